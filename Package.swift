@@ -1,0 +1,185 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every target of this package is built with.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle",
+  package: "swift-service-lifecycle"
+)
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+func library(_ tier: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "\(tier)/\(name)",
+    swiftSettings: settings
+  )
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/\(name)",
+    swiftSettings: settings
+  )
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/\(name)",
+    swiftSettings: settings
+  )
+}
+
+let package = Package(
+  name: "stet",
+  products: [
+    .executable(name: "stet", targets: ["stet"]),
+    .executable(name: "stetd", targets: ["stetd"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    library("Shared", "StetModel", []),
+    library("Shared", "StetText", ["StetModel"]),
+    library("Shared", "StetMerge", ["StetText", "StetModel", crypto]),
+    library("Shared", "StetSession", ["StetModel"]),
+    library("Shared", "StetWire", ["StetSession", "StetModel", protobuf, nioCore]),
+    library(
+      "Shared",
+      "StetTransport",
+      ["StetWire", "StetSession", "StetModel", nioCore, nioPosix, nioSSL, crypto, x509]
+    ),
+
+    library("Server", "StetStore", ["StetModel", grdb, crypto]),
+    library("Server", "StetFeed", ["StetStore", "StetModel", deque]),
+    library(
+      "Server",
+      "StetServer",
+      [
+        "StetFeed", "StetStore", "StetTransport", "StetWire", "StetSession", "StetModel", nioCore,
+        nioPosix, nioSSL, crypto, x509, logging, metrics, lifecycle, arguments, system,
+      ]
+    ),
+
+    library("Client", "StetReplica", ["StetMerge", "StetText", "StetModel", grdb, crypto]),
+    library(
+      "Client",
+      "StetSync",
+      [
+        "StetReplica", "StetTransport", "StetWire", "StetSession", "StetModel", nioCore, nioPosix,
+        logging, crypto,
+      ]
+    ),
+    library("Client", "StetImport", ["StetReplica", "StetText", "StetModel", crypto]),
+    library("Client", "StetReport", ["StetReplica", "StetMerge", "StetText", "StetModel"]),
+    library(
+      "Client",
+      "StetCLI",
+      [
+        "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText", "StetModel",
+        arguments, subprocess, system, logging,
+      ]
+    ),
+
+    program("stet", ["StetCLI"]),
+    program("stetd", ["StetServer"]),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["StetModel", crypto],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    tests("StetModelTests", ["StetModel", "TestSupport"]),
+    tests("StetTextTests", ["StetText", "StetModel", "TestSupport"]),
+    tests("StetMergeTests", ["StetMerge", "StetText", "StetModel", "TestSupport", crypto]),
+    tests("StetSessionTests", ["StetSession", "StetModel", "TestSupport"]),
+    tests(
+      "StetWireTests",
+      ["StetWire", "StetSession", "StetModel", "TestSupport", protobuf, nioCore]
+    ),
+    tests(
+      "StetTransportTests",
+      [
+        "StetTransport", "StetWire", "StetSession", "StetModel", "TestSupport", nioCore, nioPosix,
+        nioSSL, crypto, x509,
+      ]
+    ),
+    tests("StetStoreTests", ["StetStore", "StetModel", "TestSupport", grdb, crypto]),
+    tests("StetFeedTests", ["StetFeed", "StetStore", "StetModel", "TestSupport", crypto]),
+    tests(
+      "StetServerTests",
+      [
+        "StetServer", "StetFeed", "StetStore", "StetTransport", "StetWire", "StetSession",
+        "StetModel", "TestSupport", nioCore, nioPosix, nioSSL, crypto, logging,
+      ]
+    ),
+    tests(
+      "StetReplicaTests",
+      ["StetReplica", "StetMerge", "StetText", "StetModel", "TestSupport", grdb, crypto]
+    ),
+    tests(
+      "StetSyncTests",
+      [
+        "StetSync", "StetReplica", "StetTransport", "StetWire", "StetSession", "StetMerge",
+        "StetModel", "TestSupport", crypto,
+      ]
+    ),
+    tests("StetImportTests", ["StetImport", "StetText", "StetModel", "TestSupport"]),
+    tests(
+      "StetReportTests",
+      ["StetReport", "StetReplica", "StetMerge", "StetText", "StetModel", "TestSupport"]
+    ),
+    tests(
+      "StetCLITests",
+      [
+        "StetCLI", "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText",
+        "StetModel", "TestSupport", arguments,
+      ]
+    ),
+    tests(
+      "EndToEndTests",
+      ["StetModel", "TestSupport", "stet", "stetd", subprocess, system]
+    ),
+    tests("TidinessTests", []),
+  ]
+)

@@ -1,0 +1,44 @@
+/// Thirty-two bytes held inline, ordered as bytes: the storage of every SHA-256 digest.
+package struct Bytes32: Hashable, Comparable, Sendable {
+  package static let byteCount = 32
+  /// Thirty-two zero bytes.
+  package static let zero = Bytes32(high: Quarter(), low: Quarter())
+
+  private struct Quarter: Hashable, Sendable {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+  }
+
+  private let high: Quarter
+  private let low: Quarter
+
+  private init(high: Quarter, low: Quarter) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Takes exactly 32 bytes, or returns `nil`.
+  package init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    var iterator = bytes.makeIterator()
+    self.high = Quarter(
+      first: UInt64(bigEndianFrom: &iterator),
+      second: UInt64(bigEndianFrom: &iterator)
+    )
+    self.low = Quarter(
+      first: UInt64(bigEndianFrom: &iterator),
+      second: UInt64(bigEndianFrom: &iterator)
+    )
+  }
+
+  /// The bytes, first to last.
+  package var bytes: [UInt8] {
+    high.first.bigEndianBytes + high.second.bigEndianBytes + low.first.bigEndianBytes
+      + low.second.bigEndianBytes
+  }
+
+  package static func < (lhs: Self, rhs: Self) -> Bool {
+    (lhs.high.first, lhs.high.second, lhs.low.first, lhs.low.second)
+      < (rhs.high.first, rhs.high.second, rhs.low.first, rhs.low.second)
+  }
+}
