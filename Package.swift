@@ -13,9 +13,12 @@ let settings: [SwiftSetting] = [
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -67,6 +70,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -86,7 +90,10 @@ let package = Package(
     library(
       "Shared",
       "StetTransport",
-      ["StetWire", "StetSession", "StetModel", nioCore, nioPosix, nioSSL, crypto, x509]
+      [
+        "StetWire", "StetSession", "StetModel", nioCore, nioPosix, nioTLS, nioSSL, crypto, x509,
+        asn1,
+      ]
     ),
 
     library("Server", "StetStore", ["StetModel", grdb, crypto]),
@@ -141,7 +148,7 @@ let package = Package(
       "StetTransportTests",
       [
         "StetTransport", "StetWire", "StetSession", "StetModel", "TestSupport", nioCore, nioPosix,
-        nioSSL, crypto, x509,
+        nioEmbedded, nioSSL, crypto, x509,
       ]
     ),
     tests("StetStoreTests", ["StetStore", "StetModel", "TestSupport", grdb, crypto]),

@@ -32,7 +32,7 @@ enum Architecture {
     "Shared/StetMerge": ["Crypto"],
     "Shared/StetWire": ["SwiftProtobuf", "NIOCore"],
     "Shared/StetTransport": [
-      "NIOCore", "NIOPosix", "NIOSSL", "Crypto", "X509", "SwiftASN1", "Foundation",
+      "NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Crypto", "X509", "SwiftASN1", "Foundation",
       "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "Server/StetStore": [

@@ -1,0 +1,67 @@
+import NIOCore
+import NIOSSL
+import NIOTLS
+import StetSession
+
+/// Waits until TLS is agreed on, or closes the channel when it is not, is not `stet/1`, or is slow.
+///
+/// It leaves the pipeline once the handshake is done.
+final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private let timeout: TimeAmount
+  private let outcome: EventLoopPromise<Void>
+  private var timer: Scheduled<Void>?
+  private var isDecided = false
+
+  init(timeout: TimeAmount, outcome: EventLoopPromise<Void>) {
+    self.timeout = timeout
+    self.outcome = outcome
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    timer = context.eventLoop.assumeIsolated().scheduleTask(in: timeout) {
+      self.fail(.timedOut, context: context)
+    }
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    decide(.failure(TransportError.closed))
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard case TLSUserEvent.handshakeCompleted(let negotiated)? = event as? TLSUserEvent else {
+      context.fireUserInboundEventTriggered(event)
+      return
+    }
+    guard negotiated == ProtocolLimits.applicationProtocol else {
+      fail(.noApplicationProtocol, context: context)
+      return
+    }
+    decide(.success(()))
+    context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    decide(.failure(TransportError.closed))
+    context.fireChannelInactive()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    fail(.tls(detail: "\(error)"), context: context)
+  }
+
+  private func fail(_ error: TransportError, context: ChannelHandlerContext) {
+    decide(.failure(error))
+    context.close(promise: nil)
+  }
+
+  private func decide(_ result: Result<Void, any Error>) {
+    guard !isDecided else { return }
+    isDecided = true
+    timer?.cancel()
+    timer = nil
+    outcome.completeWith(result)
+  }
+}
