@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 import NIOPosix
 package import StetModel
 
@@ -16,18 +16,31 @@ package struct ServerTarget: Hashable, Sendable {
 }
 
 /// Makes connections: name lookup, TCP, TLS, in bounded time.
-struct ClientConnector<Reader: MessageReader>: Sendable {
-  typealias Connected = (channel: MessageChannel<Reader>, publicKeyInfo: [UInt8])
+package struct ClientConnector<Reader: MessageReader>: Sendable {
+  package typealias Connected = (channel: MessageChannel<Reader>, publicKeyInfo: [UInt8])
 
   let pin: Bytes32
   let timeout: TimeAmount
   let bounds: MessageChannel<Reader>.Bounds
   let makeReader: @Sendable () -> Reader
 
+  /// Gives `timeout` to TCP, and again to TLS, at each address.
+  package init(
+    pin: Bytes32,
+    timeout: TimeAmount,
+    bounds: MessageChannel<Reader>.Bounds,
+    makeReader: @escaping @Sendable () -> Reader
+  ) {
+    self.pin = pin
+    self.timeout = timeout
+    self.bounds = bounds
+    self.makeReader = makeReader
+  }
+
   /// Connects to the first of `addresses` that answers; the last failure counts.
   ///
   /// A wrong key ends the search: somebody else answers there, which must not go unnoticed.
-  func connect(to addresses: [NetworkAddress]) async throws(TransportError) -> Connected {
+  package func connect(to addresses: [NetworkAddress]) async throws(TransportError) -> Connected {
     var failure = TransportError.unreachable(address: "", detail: "no address is known")
     let tls: ClientTLS
     do { tls = try ClientTLS() } catch { throw .tls(detail: "\(error)") }

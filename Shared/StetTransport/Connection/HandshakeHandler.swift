@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 import NIOSSL
 import NIOTLS
 import StetSession
@@ -6,31 +6,31 @@ import StetSession
 /// Waits until TLS is agreed on, or closes the channel when it is not, is not `stet/1`, or is slow.
 ///
 /// It leaves the pipeline once the handshake is done.
-final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = ByteBuffer
-  typealias InboundOut = ByteBuffer
+package final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
+  package typealias InboundIn = ByteBuffer
+  package typealias InboundOut = ByteBuffer
 
   private let timeout: TimeAmount
   private let outcome: EventLoopPromise<Void>
   private var timer: Scheduled<Void>?
   private var isDecided = false
 
-  init(timeout: TimeAmount, outcome: EventLoopPromise<Void>) {
+  package init(timeout: TimeAmount, outcome: EventLoopPromise<Void>) {
     self.timeout = timeout
     self.outcome = outcome
   }
 
-  func handlerAdded(context: ChannelHandlerContext) {
+  package func handlerAdded(context: ChannelHandlerContext) {
     timer = context.eventLoop.assumeIsolated().scheduleTask(in: timeout) {
       self.fail(.timedOut, context: context)
     }
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) {
+  package func handlerRemoved(context: ChannelHandlerContext) {
     decide(.failure(TransportError.closed))
   }
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     guard case TLSUserEvent.handshakeCompleted(let negotiated)? = event as? TLSUserEvent else {
       context.fireUserInboundEventTriggered(event)
       return
@@ -43,12 +43,12 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
   }
 
-  func channelInactive(context: ChannelHandlerContext) {
+  package func channelInactive(context: ChannelHandlerContext) {
     decide(.failure(TransportError.closed))
     context.fireChannelInactive()
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+  package func errorCaught(context: ChannelHandlerContext, error: any Error) {
     fail(.tls(detail: "\(error)"), context: context)
   }
 

@@ -38,7 +38,7 @@ package final class Inbox<Message: Sendable>: Sendable {
   /// - Parameters:
   ///   - byteCountMax: Above this many waiting bytes, reading pauses.
   ///   - resume: Called when reading may go on after a pause.
-  init(byteCountMax: Int, resume: @escaping @Sendable () -> Void) {
+  package init(byteCountMax: Int, resume: @escaping @Sendable () -> Void) {
     self.byteCountMax = byteCountMax
     self.resume = resume
   }
@@ -61,7 +61,7 @@ package final class Inbox<Message: Sendable>: Sendable {
   /// Adds messages that took `byteCount` bytes.
   ///
   /// - Returns: Whether to go on reading.
-  func receive(_ messages: [Message], byteCount: Int) -> Bool {
+  package func receive(_ messages: [Message], byteCount: Int) -> Bool {
     var mayRead = true
     deliver { state in
       guard state.waiting.end == nil else { return }
@@ -79,7 +79,7 @@ package final class Inbox<Message: Sendable>: Sendable {
   }
 
   /// Ends the inbox; the first reason stays.
-  func finish(_ reason: TransportError) {
+  package func finish(_ reason: TransportError) {
     deliver { if $0.waiting.end == nil { $0.waiting.end = reason } }
   }
 
