@@ -1,1 +1,4 @@
-print("stet")
+import Glibc
+import StetCLI
+
+exit(await StetProgram.main(arguments: Array(CommandLine.arguments.dropFirst())))

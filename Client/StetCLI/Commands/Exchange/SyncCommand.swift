@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// `stet sync`: sends and fetches.
+struct SyncCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Exchange with the server: send what is unsent, fetch what is new.",
+    discussion: """
+      May be cut off at any moment and called again: it goes on where it stopped, and nothing is \
+      sent or taken twice. Where the server cannot be reached it ends with status 5, and \
+      everything stays saved here.
+
+      EXAMPLES
+        stet sync
+        stet sync --wait
+        stet sync --check --json | tail -1
+      """
+  )
+
+  @OptionGroup var exchange: ExchangeOptions
+  @OptionGroup var common: CommonOptions
+}

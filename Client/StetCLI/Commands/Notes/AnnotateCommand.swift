@@ -1,0 +1,75 @@
+import ArgumentParser
+
+/// `stet annotate`: writes a new note.
+struct AnnotateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate",
+    abstract: "Write a note on a passage, or on a whole story.",
+    discussion: """
+      Name the passage by its words, by its place, or take the whole story. Without -m your editor \
+      opens. The note is safe on this machine when the command returns; 'stet sync' sends it.
+
+      --from reads many notes, one JSON object a line, and saves them together: "article", and \
+      "quote" (with "occurrence"), "start" and "end", or "whole", then "body", "tags", "grade", \
+      "likelihood", "confidence", "tlp", "reply_to". Lines that cannot be taken are listed; the \
+      others are saved.
+
+      EXAMPLES
+        stet annotate 3f1a --quote 'The death toll is 144' -m 'Agrees with the ministry.' --grade B2
+        stet annotate 3f1a --whole --tag csto --confidence moderate
+        stet annotate 3f1a --reply kpqx -m 'Seen. The second source is the same agency.'
+        stet annotate --from notes.jsonl
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The story's id, or its beginning.", valueName: "article"))
+  var article: String?
+
+  @OptionGroup(title: "Passage") var passage: PassageOptions
+
+  @Flag(help: "The note is on the story as a whole.")
+  var whole = false
+
+  @OptionGroup(title: "Content") var body: BodyOptions
+
+  @Option(
+    name: .customLong("tag"),
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A tag; may be given again.", valueName: "tag")
+  )
+  var tags: [String] = []
+
+  @OptionGroup(title: "Judgement") var judgement: JudgementOptions
+
+  @Option(help: ArgumentHelp("The note that this one answers.", valueName: "note"))
+  var reply: String?
+
+  @Option(
+    help: ArgumentHelp("Read many notes as JSON lines; - is standard input.", valueName: "file"),
+    completion: .file()
+  )
+  var from: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard from == nil else { return try validateBulk() }
+    guard article != nil else { throw ValidationError("name the story that the note is on") }
+    guard passage.isGiven || whole || reply != nil else {
+      throw ValidationError("say what the note is on: --quote, --start and --end, or --whole")
+    }
+    guard !passage.isGiven || !whole else {
+      throw ValidationError("give either a passage or --whole")
+    }
+  }
+
+  private func validateBulk() throws {
+    let hasMore =
+      article != nil || passage.isGiven || whole || body.message != nil || !tags.isEmpty
+      || reply != nil || judgement.grade != nil || judgement.likelihood != nil
+      || judgement.confidence != nil || judgement.tlp != nil
+    guard !hasMore else {
+      throw ValidationError("with --from everything stands in the lines; give nothing else")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import StetMerge
+
+/// `stet resolve`: settles what is open in a note.
+struct ResolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve",
+    abstract: "Settle what is open in a note, for everyone.",
+    discussion: """
+      Take one person's side, all of them, what stood there before, or write something else. \
+      Without --field every open field is settled, without --spot every spot of it. With --if-view \
+      nothing is written if the note has changed since it was shown.
+
+      EXAMPLES
+        stet resolve kpqx --take ana
+        stet resolve kpqx --take ana/thinkpad --field grade
+        stet resolve kpqx --field grade --value B3
+        stet resolve kpqx --field body -m 'The port partly reopened on Tuesday.'
+        stet resolve kpqx --take both --field body
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The note's id, or its beginning.", valueName: "note"))
+  var note: String
+
+  @Option(
+    help: ArgumentHelp("Only this field, such as body or grade.", valueName: "field"),
+    completion: .list(Words.fields),
+    transform: Reading.field
+  )
+  var field: NoteField?
+
+  @Option(help: ArgumentHelp("Only this open spot, from 1.", valueName: "n"))
+  var spot: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "An account, me, both, before or suggestion.",
+      discussion: "An account with several sides needs its device or revision: ana/thinkpad.",
+      valueName: "who"
+    )
+  )
+  var take: String?
+
+  @Option(
+    name: [.customShort("m"), .customLong("message")],
+    parsing: .unconditional,
+    help: ArgumentHelp("The body's text; - reads standard input.", valueName: "text")
+  )
+  var message: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The field's value, such as B3; or none.", valueName: "value")
+  )
+  var value: String?
+
+  @Option(help: ArgumentHelp("The view_id that you looked at.", valueName: "id"))
+  var ifView: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard [take, message, value].compactMap(\.self).count == 1 else {
+      throw ValidationError("give one of --take, -m, or --value")
+    }
+    if let spot, spot < 1 { throw ValidationError("spots count from 1") }
+    guard value == nil || field != nil else { throw ValidationError("--value needs --field") }
+    guard message == nil || (field ?? .body) == .body else {
+      throw ValidationError("-m is for the body; other fields take --value")
+    }
+  }
+}

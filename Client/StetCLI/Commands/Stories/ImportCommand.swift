@@ -1,0 +1,68 @@
+import ArgumentParser
+import StetModel
+
+/// `stet import`: takes in stories and new versions of them.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take in a story, or a new version of one.",
+    discussion: """
+      Reads wire copy as plain text. A story that is already here is recognised by its source, and \
+      becomes a new version where the text differs; the same text again changes nothing. Where a \
+      story only looks like one that is here, nothing is written and the candidates are listed: \
+      say --update or --new.
+
+      EXAMPLES
+        stet import tass-csto.txt --desk csto
+        stet import *.txt --desk csto --received-at 2024-06-05
+        curl -s https://example.org/story.txt | stet import - --desk csto
+        stet import corrected.txt --desk csto --update 3f1a
+        stet import story.txt --desk csto -n
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("Files to read; - reads standard input.", valueName: "file"),
+    completion: .file()
+  )
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp("The desk; may be left out where there is one.", valueName: "desk"),
+    transform: Reading.desk
+  )
+  var desk: DeskName?
+
+  @Option(help: ArgumentHelp("Take it as a version of this story.", valueName: "article"))
+  var update: String?
+
+  @Flag(help: "Take it as a story of its own, whatever it looks like.")
+  var new = false
+
+  @Option(help: ArgumentHelp("Where the story was found.", valueName: "url"))
+  var uri: String?
+
+  @Option(help: ArgumentHelp("Who published it, such as TASS.", valueName: "name"))
+  var provider: String?
+
+  @Option(
+    help: ArgumentHelp("When it was received; now without it.", valueName: "time"),
+    transform: Reading.instant
+  )
+  var receivedAt: Int64?
+
+  @Flag(name: [.customShort("n"), .customLong("dry-run")], help: "Tell what would happen.")
+  var dryRun = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard update == nil || !new else { throw ValidationError("give either --update or --new") }
+    guard files.count == 1 || (update == nil && uri == nil) else {
+      throw ValidationError("--update and --uri are for one file at a time")
+    }
+    guard files.filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("standard input can be read only once")
+    }
+  }
+}

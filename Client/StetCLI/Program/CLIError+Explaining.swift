@@ -1,0 +1,69 @@
+import Glibc
+
+extension CLIError {
+  /// Phrases any error for a person.
+  package init(explaining error: any Error) {
+    self =
+      switch error {
+      case let error as CLIError: error
+      case let error as InputError: Self(input: error)
+      case let error as OutputError: Self(output: error)
+      case is CancellationError: .interrupted
+      default: Self(.failed, code: "failed", message: "unexpected error: \(error)")
+      }
+  }
+
+  private init(input error: InputError) {
+    switch error {
+    case .unreadable(let name, ENOENT):
+      self.init(
+        .failed,
+        code: "no_such_file",
+        message: "there is no file \(name)",
+        hint: "Check the path; - reads standard input."
+      )
+    case .unreadable(let name, let errno):
+      self.init(
+        .failed,
+        code: "unreadable",
+        message: "cannot read \(name): \(Self.reason(errno))"
+      )
+    case .isDirectory(let name):
+      self.init(
+        .failed,
+        code: "is_directory",
+        message: "\(name) is a directory",
+        hint: "Name the files in it."
+      )
+    case .tooLarge(let name, let byteCountMax):
+      self.init(
+        .failed,
+        code: "too_large",
+        message: "\(name) is larger than \(byteCountMax) bytes"
+      )
+    case .notUTF8(let name, let offset):
+      self.init(
+        .failed,
+        code: "not_utf8",
+        message: "\(name == "-" ? "standard input" : name) is not UTF-8 text (byte \(offset))",
+        hint: "Convert it first, for example with iconv -t UTF-8."
+      )
+    }
+  }
+
+  private init(output error: OutputError) {
+    switch error {
+    case .closed:
+      self.init(.success, code: "output_closed", message: "the reader of the output went away")
+    case .failed(let errno):
+      self.init(
+        .failed,
+        code: "output_failed",
+        message: "cannot write the output: \(Self.reason(errno))",
+        hint: "What the command saved stays saved."
+      )
+    }
+  }
+
+  private static func reason(_ errno: Int32) -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,14 @@
+/// One command as it was called: what it was given, and the world it may touch.
+package struct Invocation: Sendable {
+  package var context: CommandContext
+  package var console: Console
+  /// The words behind the program's name, for the operation log.
+  package var arguments: [String]
+  /// The replica's directory as the `--replica` option gives it.
+  package var replicaOption: String?
+
+  /// The directory of the replica to work in.
+  package func replicaPath() throws(CLIError) -> String {
+    try ReplicaPath.resolve(option: replicaOption, in: context)
+  }
+}
