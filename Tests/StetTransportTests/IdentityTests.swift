@@ -1,6 +1,7 @@
 import Glibc
 import StetModel
 import StetTransport
+import TestSupport
 import Testing
 
 @Suite("A server's identity")

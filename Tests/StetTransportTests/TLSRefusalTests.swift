@@ -3,6 +3,7 @@ import NIOPosix
 import NIOSSL
 import StetModel
 import StetTransport
+import TestSupport
 import Testing
 
 @Suite("What TLS must not allow", .timeLimit(.minutes(1)))

@@ -1,0 +1,105 @@
+import Glibc
+package import StetTransport
+
+/// The directory that holds all of a server: its key, its database and its addresses.
+///
+/// Nobody but its owner may look into it.
+package struct DataDirectory: Equatable, Sendable {
+  package let path: String
+
+  package init(path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  package var databasePath: String { "\(path)/stet.sqlite" }
+  private var hostsPath: String { "\(path)/hosts" }
+
+  /// Makes the directory, or takes an empty one, and closes it to others.
+  package func create() throws(StetdError) {
+    if mkdir(path, 0o700) != 0 {
+      guard errno == EEXIST else { throw failure("Cannot make", errno) }
+      guard access(databasePath, F_OK) != 0, access(keyPath, F_OK) != 0 else {
+        throw StetdError(
+          .exists,
+          "\(path) already holds a server.",
+          hint: "Run `stetd serve --data \(path)`, or name another directory."
+        )
+      }
+    }
+    guard chmod(path, 0o700) == 0 else { throw failure("Cannot protect", errno) }
+  }
+
+  /// Throws unless a server is here and only its owner can read it.
+  package func check() throws(StetdError) {
+    guard access(databasePath, F_OK) == 0, access(keyPath, F_OK) == 0 else {
+      throw StetdError(
+        .noServer,
+        "There is no server in \(path).",
+        hint: "Run `stetd init --data \(path) --host NAME` first."
+      )
+    }
+    for file in [path, keyPath, databasePath, databasePath + "-wal", databasePath + "-shm"] {
+      try checkOwnerOnly(file)
+    }
+  }
+
+  private func checkOwnerOnly(_ file: String) throws(StetdError) {
+    do {
+      try PrivateFile.checkOwnerOnly(file)
+    } catch {
+      switch error {
+      case .tooOpen(let path, let mode):
+        let mode = String(mode, radix: 8)
+        throw StetdError(
+          .unsafeFiles,
+          "\(path) is open to other users (mode 0\(mode)), so it is not used.",
+          hint: "Run `chmod go-rwx \(path)`; if others may have read it, make a new server."
+        )
+      case .cannotOpen(_, ENOENT): return
+      case .cannotOpen(_, let number), .cannotWrite(_, let number):
+        throw failure("Cannot read", number)
+      }
+    }
+  }
+
+  private var keyPath: String { "\(path)/\(ServerIdentity.keyFileName)" }
+
+  /// Stores the addresses that invites name.
+  package func saveHosts(_ hosts: [NetworkAddress]) throws(StetdError) {
+    do {
+      try PrivateFile.create(hostsPath, text: hosts.map { "\($0)\n" }.joined())
+    } catch {
+      throw StetdError(.failed, "Cannot write \(hostsPath): \(error).")
+    }
+  }
+
+  /// The addresses that invites name, in the order in which clients try them.
+  package func hosts() throws(StetdError) -> [NetworkAddress] {
+    guard let text = try? PrivateFile.text(of: hostsPath) else {
+      throw StetdError(
+        .failed,
+        "Cannot read \(hostsPath).",
+        hint: "Write the server's addresses into it, one `NAME:PORT` per line."
+      )
+    }
+    return text.split(separator: "\n").compactMap { NetworkAddress(String($0)) }
+  }
+
+  /// The server's key and certificates.
+  package func identity() throws(StetdError) -> ServerIdentity {
+    do {
+      return try ServerIdentity.load(from: path)
+    } catch {
+      throw StetdError(
+        .damaged,
+        "The key or certificate in \(path) cannot be used: \(error).",
+        hint: "Put `\(ServerIdentity.keyFileName)` and `\(ServerIdentity.certificateFileName)` "
+          + "back from a copy; a new key would lock out every client."
+      )
+    }
+  }
+
+  private func failure(_ action: String, _ number: Int32) -> StetdError {
+    StetdError(.failed, "\(action) \(path): \(String(cString: strerror(number))).")
+  }
+}

@@ -1,0 +1,56 @@
+import Glibc
+import StetServer
+import StetTransport
+import TestSupport
+import Testing
+
+@Suite("The data directory")
+struct DataDirectoryTests {
+  @Test("It is made with mode 0700, and taken when it is there and empty")
+  func create() throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let directory = DataDirectory(path: "\(parent.path)/data/")
+    try directory.create()
+    try directory.create()
+    try PrivateFile.checkOwnerOnly(directory.path)
+  }
+
+  @Test("A directory without a server is said to be one")
+  func empty() throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let error = #expect(throws: StetdError.self) { try DataDirectory(path: parent.path).check() }
+    #expect(error?.code == .noServer)
+  }
+
+  @Test(
+    "Anything that others may read is refused, with the command that repairs it",
+    arguments: ["", "/server.key", "/stet.sqlite", "/stet.sqlite-wal"],
+    [0o770, 0o704, 0o710] as [mode_t]
+  )
+  func loose(file: String, mode: mode_t) throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let directory = DataDirectory(path: parent.path)
+    for name in ["server.key", "stet.sqlite", "stet.sqlite-wal"] {
+      try PrivateFile.create("\(parent.path)/\(name)", text: "")
+    }
+    try directory.check()
+    let path = parent.path + file
+    #expect(chmod(path, mode) == 0)
+    let error = #expect(throws: StetdError.self) { try directory.check() }
+    #expect(error?.code == .unsafeFiles)
+    #expect(error?.hint?.contains("chmod go-rwx \(path)`") == true)
+  }
+
+  @Test("The hosts of invites are stored in their order")
+  func hosts() throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let hosts = [NetworkAddress(host: "b", port: 1), NetworkAddress(host: "::1", port: 2)]
+    let directory = DataDirectory(path: parent.path)
+    try directory.saveHosts(hosts)
+    #expect(try directory.hosts() == hosts)
+  }
+}
