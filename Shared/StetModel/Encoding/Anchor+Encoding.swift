@@ -1,5 +1,6 @@
 extension Anchor {
-  func encode(into writer: inout FieldWriter) {
+  /// Writes the anchor's fields.
+  package func encode(into writer: inout FieldWriter) {
     writer.field(1, article.bytes)
     writer.field(2, version.bytes)
     guard let passage else { return }

@@ -38,7 +38,8 @@ enum ArticleField {
 }
 
 extension ArticleVersion {
-  func encode(into writer: inout FieldWriter) {
+  /// Writes the version's fields.
+  package func encode(into writer: inout FieldWriter) {
     encodeIdentity(into: &writer)
     encodeKind(into: &writer)
     encodeContent(into: &writer)

@@ -23,7 +23,8 @@ package struct FieldWriter {
 
   /// Writes the UTF-8 bytes of `text`.
   package mutating func field(_ number: UInt32, _ text: String) {
-    field(number, Array(text.utf8))
+    var text = text
+    text.withUTF8 { field(number, $0) }
   }
 
   /// Writes the fields that `body` writes as one nested value.

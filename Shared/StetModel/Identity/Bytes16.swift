@@ -14,7 +14,12 @@ package struct Bytes16: Hashable, Comparable, Sendable {
   }
 
   /// The bytes, first to last.
-  package var bytes: [UInt8] { high.bigEndianBytes + low.bigEndianBytes }
+  package var bytes: [UInt8] {
+    Array(unsafeUninitializedCapacity: Self.byteCount) { buffer, count in
+      let halves = (high.bigEndian, low.bigEndian)
+      count = withUnsafeBytes(of: halves) { UnsafeMutableRawBufferPointer(buffer).copy($0) }
+    }
+  }
 
   package static func < (lhs: Self, rhs: Self) -> Bool {
     (lhs.high, lhs.low) < (rhs.high, rhs.low)
@@ -27,9 +32,12 @@ extension UInt64 {
     self = 0
     for _ in 0..<8 { self = self << 8 | UInt64(iterator.next() ?? 0) }
   }
+}
 
-  /// The eight bytes of this integer, the most significant first.
-  var bigEndianBytes: [UInt8] {
-    withUnsafeBytes(of: bigEndian) { Array($0) }
+extension UnsafeMutableRawBufferPointer {
+  /// Copies `bytes`, which fit, and returns how many they are.
+  func copy(_ bytes: UnsafeRawBufferPointer) -> Int {
+    copyMemory(from: bytes)
+    return bytes.count
   }
 }

@@ -33,8 +33,12 @@ package struct Bytes32: Hashable, Comparable, Sendable {
 
   /// The bytes, first to last.
   package var bytes: [UInt8] {
-    high.first.bigEndianBytes + high.second.bigEndianBytes + low.first.bigEndianBytes
-      + low.second.bigEndianBytes
+    Array(unsafeUninitializedCapacity: Self.byteCount) { buffer, count in
+      let quarters = (
+        high.first.bigEndian, high.second.bigEndian, low.first.bigEndian, low.second.bigEndian
+      )
+      count = withUnsafeBytes(of: quarters) { UnsafeMutableRawBufferPointer(buffer).copy($0) }
+    }
   }
 
   package static func < (lhs: Self, rhs: Self) -> Bool {

@@ -1,0 +1,21 @@
+/// A set of small indices, one bit each.
+struct IndexBits: Equatable, Sendable {
+  private var words: [UInt64]
+
+  /// The empty set with room for the indices below `count`.
+  init(count: Int) { self.words = Array(repeating: 0, count: (count + 63) / 64) }
+
+  func contains(_ index: Int) -> Bool { words[index >> 6] >> UInt64(index & 63) & 1 == 1 }
+
+  mutating func insert(_ index: Int) { words[index >> 6] |= 1 << UInt64(index & 63) }
+
+  mutating func formUnion(_ other: IndexBits) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  mutating func formIntersection(_ other: IndexBits) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+}

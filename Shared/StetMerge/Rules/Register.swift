@@ -1,0 +1,68 @@
+import StetModel
+
+/// How one field of a note is read from its revisions, compared, and shown while it is open.
+struct Register<Value: Hashable & Sendable> {
+  /// What the field says before anyone touched it.
+  let initial: Value
+  /// What a change set it to, or `nil` when it left the field alone.
+  let touch: (NoteChange) -> Value?
+  /// The two values are the same, byte for byte.
+  var isSame: (Value, Value) -> Bool = { $0 == $1 }
+  /// The value that wins without a person, if the field's rule has one.
+  var winner: (_ sides: [Value], _ before: Value?) -> Value? = { _, _ in nil }
+  /// What is shown of two or more sides, in the order of (clock, id), until someone settles them.
+  let provisional: (_ sides: [Value]) -> Value
+}
+
+extension Register {
+  /// The state of a field in a history without forks: the last touch.
+  func state(linear history: History) -> FieldState<Value> {
+    for place in history.entries.indices.reversed() {
+      if let value = touch(history.noteChange(place)) { return .settled(value) }
+    }
+    return .settled(initial)
+  }
+
+  /// The state of a field in any history, with the places of its touch frontier.
+  func state(in causes: CausalHistory) -> (state: FieldState<Value>, frontier: [Int]) {
+    let touches = causes.history.entries.indices.filter {
+      touch(causes.history.noteChange($0)) != nil
+    }
+    let frontier = causes.ancestry.frontier(of: touches)
+    return (state(of: frontier, touches: touches, in: causes), frontier)
+  }
+
+  private func state(
+    of frontier: [Int],
+    touches: [Int],
+    in causes: CausalHistory
+  ) -> FieldState<Value> {
+    let sides = frontier.compactMap { side($0, in: causes.history) }
+    guard let first = sides.first?.value else { return .settled(initial) }
+    if sides.allSatisfy({ isSame($0.value, first) }) { return .settled(first) }
+    let before = before(frontier, touches: touches, in: causes)
+    let values = sides.map(\.value)
+    if let winner = winner(values, before) { return .settled(winner) }
+    return .open(Disagreement(before: before, sides: sides, provisional: provisional(values)))
+  }
+
+  /// The field's value in the view of what all sides had seen; `nil` when that is nothing.
+  private func before(_ sides: [Int], touches: [Int], in causes: CausalHistory) -> Value? {
+    let past = causes.ancestry.commonPast(of: sides)
+    guard !past.isEmpty else { return nil }
+    let seen = touches.filter { past.contains($0) }
+    return state(of: causes.ancestry.frontier(of: seen), touches: seen, in: causes).shown
+  }
+
+  private func side(_ place: Int, in history: History) -> Side<Value>? {
+    let entry = history.entries[place]
+    guard let value = touch(history.noteChange(place)) else { return nil }
+    return Side(
+      revision: entry.id,
+      account: entry.revision.author,
+      device: entry.revision.device,
+      madeAt: entry.revision.madeAt,
+      value: value
+    )
+  }
+}

@@ -1,0 +1,105 @@
+package import StetModel
+
+extension ArticleView {
+  /// Orders every version of `article` among `revisions`, or returns `nil` when there is none.
+  ///
+  /// The order of `revisions` does not matter, nor do duplicates, nor revisions of other records.
+  package init?(article: RecordID, revisions: [(id: RevisionID, revision: Revision)]) {
+    let history = History(revisions, of: .article, record: article)
+    guard let first = history.entries.first else { return nil }
+    let versions = Self.versions(of: history)
+    guard let latest = versions.last else { return nil }
+    self.article = article
+    self.desk = first.revision.desk
+    self.versions = versions
+    self.latest = latest
+    self.heads = history.heads.map { history.entries[$0].id }.sorted()
+    self.viewID = .zero
+    viewID = Bytes32(sha256: canonicalBytes)
+  }
+
+  private static func versions(of history: History) -> [Version] {
+    let contents = history.entries.indices.map { history.articleVersion($0) }
+    // Equal places in time keep the history's order, which is by (clock, id).
+    let order = history.entries.indices.sorted {
+      (contents[$0].time, contents[$0].received, $0) < (
+        contents[$1].time, contents[$1].received, $1
+      )
+    }
+    var versions: [Version] = []
+    for group in groups(order, contents: contents, history: history) {
+      let entry = history.entries[group[0]]
+      versions.append(
+        Version(
+          number: versions.count + 1,
+          revision: entry.id,
+          content: contents[group[0]],
+          author: entry.revision.author,
+          madeAt: entry.revision.madeAt,
+          changeKind: contents[group[0]].changeKind(after: versions.last?.content),
+          copies: group.dropFirst().map { history.entries[$0].id }.sorted()
+        )
+      )
+    }
+    return versions
+  }
+
+  /// The places of each version's revisions, the one that stands for it first.
+  ///
+  /// Equal content is one version, except when its importer had seen a different version that came
+  /// in between: then the story went back to what it said, which is news.
+  private static func groups(
+    _ order: [Int],
+    contents: [ArticleVersion],
+    history: History
+  ) -> [[Int]] {
+    guard order.count > 1 else { return order.map { [$0] } }
+    let ancestry = Ancestry(history)
+    var groups: [[Int]] = []
+    var keys: [ArticleVersion] = []
+    for place in order {
+      let key = contents[place].withoutArrival
+      let last = keys.lastIndex { $0.isSame(as: key) }
+      let seenSince = groups[((last ?? -1) + 1)...].contains { group in
+        group.contains { ancestry.ancestors[place].contains($0) }
+      }
+      if let last, !seenSince {
+        groups[last].append(place)
+      } else {
+        groups.append([place])
+        keys.append(key)
+      }
+    }
+    return groups
+  }
+}
+
+extension ArticleVersion {
+  fileprivate var time: Int64 { versionCreated ?? receivedAt ?? 0 }
+
+  fileprivate var received: Int64 { receivedAt ?? 0 }
+
+  /// The content alone: who received it when, through what, and what it seemed to change are not
+  /// part of it.
+  fileprivate var withoutArrival: ArticleVersion {
+    var content = self
+    content.receivedAt = nil
+    content.original = nil
+    content.originalByteCount = nil
+    content.importer = nil
+    content.changeKind = .initial
+    content.changeKindBasis = nil
+    return content
+  }
+
+  fileprivate func isSame(as other: ArticleVersion) -> Bool {
+    textHash == other.textHash && self == other && canonicalBytes == other.canonicalBytes
+  }
+
+  fileprivate func changeKind(after previous: ArticleVersion?) -> ChangeKind {
+    if changeKindBasis == .stated { return changeKind }
+    guard let previous else { return changeKind == .update ? .initial : changeKind }
+    guard changeKind == .initial else { return changeKind }
+    return textHash == previous.textHash ? .metadataOnly : .update
+  }
+}
