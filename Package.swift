@@ -32,11 +32,17 @@ let deque = Target.Dependency.product(name: "DequeModule", package: "swift-colle
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-func library(_ tier: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func library(
+  _ tier: String,
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
   .target(
     name: name,
     dependencies: dependencies,
     path: "\(tier)/\(name)",
+    exclude: exclude,
     swiftSettings: settings
   )
 }
@@ -86,7 +92,12 @@ let package = Package(
     library("Shared", "StetText", ["StetModel"]),
     library("Shared", "StetMerge", ["StetText", "StetModel", crypto]),
     library("Shared", "StetSession", ["StetModel"]),
-    library("Shared", "StetWire", ["StetSession", "StetModel", protobuf, nioCore]),
+    library(
+      "Shared",
+      "StetWire",
+      ["StetSession", "StetModel", protobuf, nioCore],
+      exclude: ["Protos"]
+    ),
     library(
       "Shared",
       "StetTransport",

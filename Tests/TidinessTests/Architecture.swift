@@ -30,7 +30,7 @@ enum Architecture {
   static let libraries: [String: Set<String>] = [
     "Shared/StetText": ["FoundationEssentials", "Foundation"],
     "Shared/StetMerge": ["Crypto"],
-    "Shared/StetWire": ["SwiftProtobuf", "NIOCore"],
+    "Shared/StetWire": ["SwiftProtobuf", "NIOCore", "FoundationEssentials"],
     "Shared/StetTransport": [
       "NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Crypto", "X509", "SwiftASN1", "Foundation",
       "FoundationEssentials", "Glibc", "Synchronization",

@@ -31,6 +31,17 @@ package struct Bytes32: Hashable, Comparable, Sendable {
     )
   }
 
+  /// Takes exactly 32 bytes, or returns `nil`.
+  package init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == Self.byteCount else { return nil }
+    let word = { UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) }
+    self.high = Quarter(first: word(0), second: word(1))
+    self.low = Quarter(first: word(2), second: word(3))
+  }
+
+  /// The bytes as four big-endian integers, first to last.
+  package var words: [4 of UInt64] { [high.first, high.second, low.first, low.second] }
+
   /// The bytes, first to last.
   package var bytes: [UInt8] {
     Array(unsafeUninitializedCapacity: Self.byteCount) { buffer, count in
