@@ -21,6 +21,7 @@ let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates"
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(
@@ -118,7 +119,11 @@ let package = Package(
       ]
     ),
 
-    library("Client", "StetReplica", ["StetMerge", "StetText", "StetModel", grdb, crypto]),
+    library(
+      "Client",
+      "StetReplica",
+      ["StetMerge", "StetText", "StetModel", grdb, sqlite, crypto]
+    ),
     library(
       "Client",
       "StetSync",

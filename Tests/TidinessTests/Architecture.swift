@@ -46,7 +46,7 @@ enum Architecture {
       "Synchronization", "Dispatch", "SwiftASN1",
     ],
     "Client/StetReplica": [
-      "GRDB", "Crypto", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+      "GRDB", "GRDBSQLite", "Crypto", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
       "Dispatch",
     ],
     "Client/StetSync": [

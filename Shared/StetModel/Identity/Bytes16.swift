@@ -1,9 +1,16 @@
 /// Sixteen bytes held inline, ordered as bytes: the storage of the short ids.
 package struct Bytes16: Hashable, Comparable, Sendable {
   package static let byteCount = 16
+  /// Sixteen zero bytes.
+  package static let zero = Bytes16(high: 0, low: 0)
 
   private let high: UInt64
   private let low: UInt64
+
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 
   /// Takes exactly 16 bytes, or returns `nil`.
   package init?(_ bytes: some Collection<UInt8>) {

@@ -1,0 +1,100 @@
+import GRDB
+import StetModel
+
+extension Replica {
+  /// Writes log entries, the views they change and the cursor, in one transaction.
+  ///
+  /// Entries that are here already are skipped, so a batch may come twice; own revisions that come
+  /// back in the feed are marked as logged. All batches are of desks of this replica, and each
+  /// desk's are in order.
+  ///
+  /// - Returns: What a person would want to know, after it is durable.
+  /// - Throws: ``ReplicaError/batch(_:)`` when a batch does not follow from what is here; then
+  ///   nothing was written.
+  @discardableResult
+  package func apply(_ batches: [PreparedBatch]) throws -> AppliedChanges {
+    try write { db in
+      var changes = AppliedChanges()
+      for desk in Set(batches.map(\.desk)).sorted() {
+        var application = try LogApplication(db, desk: desk)
+        for batch in batches where batch.desk == desk { try application.apply(batch) }
+        try application.finish(into: &changes)
+      }
+      return changes
+    }
+  }
+
+  /// Checks and writes log entries: see ``apply(_:)-(PreparedBatch)``.
+  @discardableResult
+  package func apply(_ batches: [LogBatch]) throws -> AppliedChanges {
+    try apply(batches.map { try PreparedBatch($0) })
+  }
+}
+
+/// One desk's share of a transaction that applies batches.
+struct LogApplication {
+  private let db: Database
+  private let desk: DeskName
+  private let deskRow: DeskRow
+  private var cursor: LogCursor
+  private let revisions: RevisionTable
+  private var views: ViewWriter
+  private var receivedCount = 0
+
+  init(_ db: Database, desk: DeskName) throws {
+    self.db = db
+    self.desk = desk
+    self.deskRow = try Desks(db).requiredRow(of: desk)
+    self.cursor = try Desks(db).cursor(deskRow)
+    self.revisions = try RevisionTable(db, deskRow: deskRow)
+    self.views = try ViewWriter(db, desk: desk, deskRow: deskRow)
+  }
+
+  mutating func apply(_ batch: PreparedBatch) throws {
+    let knownCount = cursor.position.rawValue - (batch.first.rawValue - 1)
+    guard knownCount >= 0 else {
+      throw fault(.gap(expected: cursor.position.next, got: batch.first))
+    }
+    try checkOverlap(of: batch, count: min(Int(knownCount), batch.entries.count))
+    guard knownCount < batch.entries.count else { return }
+    for entry in batch.entries.dropFirst(Int(knownCount)) {
+      cursor = cursor.advanced(by: entry.sealed.id)
+      try take(entry)
+    }
+    guard cursor.chain == batch.chain else { throw fault(.diverged(at: cursor.position)) }
+    try Cards(db).add(batch.cards)
+  }
+
+  /// The last entry that both sides have must be the same.
+  private func checkOverlap(of batch: PreparedBatch, count: Int) throws {
+    guard count > 0 else { return }
+    let position = LogPosition(rawValue: batch.first.rawValue + Int64(count) - 1)
+    guard try revisions.id(at: position) == batch.entries[count - 1].sealed.id else {
+      throw fault(.diverged(at: position))
+    }
+  }
+
+  private mutating func take(_ entry: PreparedRevision) throws {
+    if try revisions.insert(entry, state: .logged, position: cursor.position) {
+      receivedCount += 1
+      try views.add(entry)
+      return
+    }
+    guard let found = try revisions.find(entry.sealed.id), found.desk == deskRow,
+      found.state != .logged
+    else { throw fault(.diverged(at: cursor.position)) }
+    try revisions.markLogged(found.row, position: cursor.position)
+    guard found.state == .rejected else { return }
+    try Rejections(db).remove(found.row)
+    try views.add(entry)
+  }
+
+  /// Writes what is left: the views of records that changed, and the cursor.
+  mutating func finish(into changes: inout AppliedChanges) throws {
+    changes.events += try views.finish()
+    changes.receivedCount += receivedCount
+    try Desks(db).setCursor(cursor, of: deskRow)
+  }
+
+  private func fault(_ fault: BatchFault) -> ReplicaError { .batch(fault) }
+}

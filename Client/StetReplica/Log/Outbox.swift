@@ -1,0 +1,99 @@
+import GRDB
+package import StetModel
+
+/// Revisions to offer to the server, parents before children.
+package struct OutboxPage: Equatable, Sendable {
+  package var revisions: [SealedRevision]
+  /// The cards of authors' devices other than this one, once each.
+  package var cards: [DeviceCard]
+  /// Where the next page starts.
+  package var end: OutboxPlace
+}
+
+/// A place in the outbox, good for one run of a program.
+package struct OutboxPlace: Hashable, Comparable, Sendable {
+  let row: Int64
+  package static let start = OutboxPlace(row: 0)
+
+  package static func < (lhs: Self, rhs: Self) -> Bool { lhs.row < rhs.row }
+}
+
+extension Replica {
+  /// The next revisions of `desk` that are not in the log, in causal order.
+  ///
+  /// At most `countMax` and `byteCountMax` bytes, but always one when there is one.
+  package func unsent(
+    _ desk: DeskName,
+    after place: OutboxPlace = .start,
+    countMax: Int,
+    byteCountMax: Int
+  ) throws -> OutboxPage {
+    try read { db in
+      guard let deskRow = try Desks(db).row(of: desk) else {
+        return OutboxPage(revisions: [], cards: [], end: place)
+      }
+      let own = try Meta(db).identity()?.device
+      var page = try Outbox(db)
+        .page(deskRow, after: place, countMax: countMax, byteCountMax: byteCountMax)
+      page.cards = try Outbox(db).cards(for: page.revisions, except: own)
+      return page
+    }
+  }
+}
+
+/// The revisions that are not in the log.
+struct Outbox {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func page(
+    _ deskRow: DeskRow,
+    after place: OutboxPlace,
+    countMax: Int,
+    byteCountMax: Int
+  ) throws -> OutboxPage {
+    var page = OutboxPage(revisions: [], cards: [], end: place)
+    var byteCount = 0
+    for row in try rows(deskRow, after: place, countMax: countMax) {
+      let sealed = try revision(row)
+      byteCount += sealed.bytes.count
+      guard page.revisions.isEmpty || byteCount <= byteCountMax else { break }
+      page.revisions.append(sealed)
+      page.end = OutboxPlace(row: row)
+    }
+    return page
+  }
+
+  private func rows(_ deskRow: DeskRow, after: OutboxPlace, countMax: Int) throws -> [Int64] {
+    try Sentence(
+      db,
+      """
+      SELECT row FROM revision WHERE state <> 1 AND state = 0 AND desk = ? AND row > ?
+      ORDER BY row LIMIT ?
+      """
+    )
+    .all([.integer(deskRow), .integer(after.row), .integer(Int64(countMax))]) { $0.integer(0) }
+  }
+
+  private func revision(_ row: Int64) throws -> SealedRevision {
+    let sentence = try Sentence(db, "SELECT id, bytes, signature FROM revision WHERE row = ?")
+    let found = try sentence.first([.integer(row)]) {
+      SealedRevision(id: try $0.revision(0), bytes: $0.blob(1), signature: $0.blob(2))
+    }
+    guard let found else { throw ReplicaError.damaged(detail: "an unsent revision is missing") }
+    return found
+  }
+
+  /// The cards that prove who wrote revisions of other devices.
+  func cards(for revisions: [SealedRevision], except own: DeviceID?) throws -> [DeviceCard] {
+    var devices: Set<DeviceID> = []
+    for sealed in revisions {
+      guard let revision = try? Revision(decoding: sealed.bytes), revision.device != own else {
+        continue
+      }
+      devices.insert(revision.device)
+    }
+    return try devices.sorted().compactMap { try Cards(db).card(of: $0) }
+  }
+}

@@ -1,0 +1,85 @@
+import GRDB
+package import StetModel
+
+extension Replica {
+  /// The chain at each of `positions` that this replica's log of `desk` has, in their order.
+  package func cursors(_ desk: DeskName, at positions: [LogPosition]) throws -> [LogCursor] {
+    try read { db in
+      guard let deskRow = try Desks(db).row(of: desk) else { return [] }
+      let head = try Desks(db).cursor(deskRow)
+      if positions.allSatisfy({ $0 == head.position }) { return positions.map { _ in head } }
+      return try LogReader(db, deskRow).cursors(at: positions)
+    }
+  }
+
+  /// Goes back to an entry that the server has, too.
+  ///
+  /// The entries above it become unsent again, own ones and colleagues' alike, so they are offered
+  /// to a server that lost them; nothing that is shown changes. Entries that the server still has
+  /// come back in the feed and are marked as logged again.
+  ///
+  /// - Returns: How many entries became unsent.
+  /// - Throws: ``ReplicaError/batch(_:)`` when the log here does not pass through `cursor`.
+  @discardableResult
+  package func rewind(_ desk: DeskName, to cursor: LogCursor) throws -> Int {
+    try write { db in
+      let deskRow = try Desks(db).requiredRow(of: desk)
+      guard try LogReader(db, deskRow).cursors(at: [cursor.position]) == [cursor] else {
+        throw ReplicaError.batch(.diverged(at: cursor.position))
+      }
+      let count = try Sentence(
+        db,
+        """
+        UPDATE revision SET state = 0, position = NULL
+        WHERE desk = ? AND position > ? AND position IS NOT NULL
+        """
+      )
+      .run([.integer(deskRow), .integer(cursor.position.rawValue)])
+      try Desks(db).setCursor(cursor, of: deskRow)
+      return count
+    }
+  }
+}
+
+/// Reads one desk's log from its start.
+struct LogReader {
+  private let db: Database
+  private let deskRow: DeskRow
+
+  init(_ db: Database, _ deskRow: DeskRow) {
+    self.db = db
+    self.deskRow = deskRow
+  }
+
+  /// The chain at each of `positions` that the log has, in their order.
+  func cursors(at positions: [LogPosition]) throws -> [LogCursor] {
+    let wanted = Set(positions)
+    var found: [LogPosition: LogCursor] = [.start: .start]
+    var cursor = LogCursor.start
+    try forEach(upTo: positions.max() ?? .start) { position, id in
+      cursor = cursor.advanced(by: id)
+      guard cursor.position == position else {
+        throw ReplicaError.damaged(detail: "the log has a gap before \(position.rawValue)")
+      }
+      if wanted.contains(position) { found[position] = cursor }
+    }
+    return positions.compactMap { found[$0] }
+  }
+
+  /// Every entry's position and id, in order.
+  func forEach(
+    upTo last: LogPosition,
+    _ body: (LogPosition, RevisionID) throws -> Void
+  ) throws {
+    try Sentence(
+      db,
+      """
+      SELECT position, id FROM revision
+      WHERE desk = ? AND position <= ? AND position IS NOT NULL ORDER BY position
+      """
+    )
+    .forEach([.integer(deskRow), .integer(last.rawValue)]) { row in
+      try body(LogPosition(rawValue: max(row.integer(0), 0)), try row.revision(1))
+    }
+  }
+}

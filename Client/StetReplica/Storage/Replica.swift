@@ -1,0 +1,141 @@
+import GRDB
+import Glibc
+
+/// One device's full copy of its desks: the log, what was not sent yet, and the views of both.
+///
+/// Many processes may have the same replica open. Each write is one transaction under one lock
+/// file, durable when the call returns; a process may be killed at any instant. Reads see one
+/// moment and never wait for a writer.
+package final class Replica: Sendable {
+  package let directory: ReplicaDirectory
+  private let queue: DatabaseQueue
+  private let lock: ReplicaLock
+  private let file: FileIdentity
+  private let lockTimeoutMilliseconds: Int64
+
+  /// How long a write waits for other programs before it says ``ReplicaError/busy``.
+  package static let lockTimeoutMilliseconds: Int64 = 10_000
+
+  /// Opens the replica in `directory`, or throws ``ReplicaError/noReplica(path:)``.
+  package static func open(
+    _ directory: ReplicaDirectory,
+    lockTimeoutMilliseconds: Int64 = Replica.lockTimeoutMilliseconds
+  ) throws -> Replica {
+    guard directory.holdsReplica else { throw ReplicaError.noReplica(path: directory.path) }
+    return try Replica(directory, lockTimeoutMilliseconds: lockTimeoutMilliseconds)
+  }
+
+  /// Opens the replica in `directory`, and makes an empty one where there is none.
+  package static func openOrCreate(
+    _ directory: ReplicaDirectory,
+    lockTimeoutMilliseconds: Int64 = Replica.lockTimeoutMilliseconds
+  ) throws -> Replica {
+    try directory.make()
+    try directory.makePrivateFile(directory.databasePath)
+    return try Replica(directory, lockTimeoutMilliseconds: lockTimeoutMilliseconds)
+  }
+
+  private init(_ directory: ReplicaDirectory, lockTimeoutMilliseconds: Int64) throws {
+    self.directory = directory
+    self.lockTimeoutMilliseconds = lockTimeoutMilliseconds
+    self.lock = try ReplicaLock(path: directory.lockPath)
+    self.queue = try translatingErrors {
+      try DatabaseQueue(path: directory.databasePath, configuration: Self.configuration)
+    }
+    self.file = try FileIdentity(path: directory.databasePath)
+    try prepareTables()
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "stet.replica"
+    configuration.busyMode = .timeout(Double(lockTimeoutMilliseconds) / 1_000)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -65536;
+          """
+      )
+    }
+    return configuration
+  }
+
+  private func prepareTables() throws {
+    guard try !read(Self.isPrepared) else { return }
+    try translatingErrors {
+      try queue.writeWithoutTransaction { db in
+        try lock.hold(waiting: lockTimeoutMilliseconds) {
+          // The page size and the journal's mode can only be set before the first table.
+          try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL")
+        }
+      }
+    }
+    try write { db in
+      try Schema.migrate(db)
+      if try !ViewRebuilding(db).isCurrent() { try ViewRebuilding(db).run() }
+    }
+  }
+
+  private static func isPrepared(_ db: Database) throws -> Bool {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard version <= Schema.version else { throw ReplicaError.newerSchema(version: version) }
+    return try version == Schema.version && ViewRebuilding(db).isCurrent()
+  }
+
+  /// This device's key, refused when other users of the machine may read it.
+  package func deviceKey() throws(ReplicaError) -> DeviceKey {
+    try DeviceKey.load(path: directory.keyPath)
+  }
+
+  /// Gives `body` one moment of the replica.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try translatingErrors { try queue.read(body) }
+  }
+
+  /// Runs `body` in one transaction, alone among all programs; all of it is durable, or none.
+  ///
+  /// - Throws: ``ReplicaError/busy`` when others held the replica for too long,
+  ///   ``ReplicaError/diskFull``, and whatever `body` throws.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try translatingErrors {
+      try queue.writeWithoutTransaction { db in
+        try lock.hold(waiting: lockTimeoutMilliseconds) {
+          // What is written to a file that was moved away would be lost.
+          guard try FileIdentity(path: directory.databasePath) == file else {
+            throw ReplicaError.replaced
+          }
+          return try transaction(db, body)
+        }
+      }
+    }
+  }
+
+  private func transaction<Value>(
+    _ db: Database,
+    _ body: (Database) throws -> Value
+  ) throws -> Value {
+    var result: Result<Value, any Error> = .failure(ReplicaError.busy)
+    try db.inTransaction(.immediate) {
+      result = .success(try body(db))
+      return .commit
+    }
+    return try result.get()
+  }
+
+  /// Writes what the journal holds into the database, so that the next program starts fast.
+  package func checkpoint() throws {
+    try translatingErrors {
+      try queue.writeWithoutTransaction { db in
+        try lock.hold(waiting: lockTimeoutMilliseconds) { _ = try db.checkpoint(.passive) }
+      }
+    }
+  }
+
+  /// Closes the database; every later use fails.
+  package func close() throws { try translatingErrors { try queue.close() } }
+}

@@ -1,0 +1,165 @@
+import GRDB
+
+/// The tables of a replica, and how a database of an older program becomes one of this program.
+enum Schema {
+  /// The version of the tables that this program reads and writes (`PRAGMA user_version`).
+  static let version = 1
+  /// Marks the file as a replica of Stet (`PRAGMA application_id`): "stet".
+  static let applicationID = 0x7374_6574
+
+  /// Brings the tables up to ``version`` in one transaction; does nothing when they are.
+  static func migrate(_ db: Database) throws {
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard found <= version else { throw ReplicaError.newerSchema(version: found) }
+    guard found < version else { return }
+    try db.execute(sql: tables + indexes + searchTables)
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// `revision.row` grows with every insertion, so it is a causal order: parents come first.
+  private static let tables = """
+    CREATE TABLE meta(
+      key TEXT PRIMARY KEY NOT NULL,
+      value ANY
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE desk(
+      id INTEGER PRIMARY KEY NOT NULL,
+      name TEXT NOT NULL UNIQUE,
+      role INTEGER,
+      position INTEGER NOT NULL DEFAULT 0,
+      chain BLOB NOT NULL,
+      story_count INTEGER NOT NULL DEFAULT 0,
+      note_count INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+
+    CREATE TABLE device(
+      id BLOB PRIMARY KEY NOT NULL,
+      public_key BLOB NOT NULL,
+      account TEXT NOT NULL,
+      name TEXT NOT NULL,
+      certificate BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE revision(
+      row INTEGER PRIMARY KEY NOT NULL,
+      id BLOB NOT NULL UNIQUE,
+      desk INTEGER NOT NULL REFERENCES desk(id),
+      record BLOB,
+      kind INTEGER NOT NULL,
+      state INTEGER NOT NULL,
+      position INTEGER,
+      signature BLOB NOT NULL,
+      bytes BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE rejected(
+      revision INTEGER PRIMARY KEY NOT NULL REFERENCES revision(row),
+      code INTEGER NOT NULL,
+      detail TEXT NOT NULL,
+      at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE note(
+      row INTEGER PRIMARY KEY NOT NULL,
+      id BLOB NOT NULL,
+      desk INTEGER NOT NULL REFERENCES desk(id),
+      article BLOB,
+      author TEXT NOT NULL,
+      status INTEGER NOT NULL,
+      deleted INTEGER NOT NULL,
+      head_count INTEGER NOT NULL,
+      conflict_count INTEGER NOT NULL,
+      review_count INTEGER NOT NULL,
+      created_at INTEGER NOT NULL,
+      modified_at INTEGER NOT NULL,
+      view_id BLOB NOT NULL,
+      UNIQUE(id, desk)
+    ) STRICT;
+
+    CREATE TABLE note_tag(
+      note INTEGER NOT NULL REFERENCES note(row),
+      tag TEXT NOT NULL,
+      PRIMARY KEY(note, tag)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE article(
+      row INTEGER PRIMARY KEY NOT NULL,
+      id BLOB NOT NULL,
+      desk INTEGER NOT NULL REFERENCES desk(id),
+      slug TEXT,
+      headline TEXT,
+      provider TEXT,
+      version_count INTEGER NOT NULL,
+      latest BLOB NOT NULL,
+      publication_status INTEGER NOT NULL,
+      change_kind INTEGER NOT NULL,
+      updated_at INTEGER NOT NULL,
+      view_id BLOB NOT NULL,
+      UNIQUE(id, desk)
+    ) STRICT;
+
+    CREATE TABLE operation(
+      id INTEGER PRIMARY KEY NOT NULL,
+      at INTEGER NOT NULL,
+      arguments TEXT NOT NULL,
+      revisions BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE blob(
+      digest BLOB NOT NULL,
+      desk INTEGER NOT NULL REFERENCES desk(id),
+      state INTEGER NOT NULL,
+      bytes BLOB NOT NULL,
+      PRIMARY KEY(digest, desk)
+    ) STRICT;
+
+    CREATE TABLE stale(
+      kind INTEGER NOT NULL,
+      row INTEGER NOT NULL,
+      PRIMARY KEY(kind, row)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let indexes = """
+    CREATE INDEX revision_record ON revision(record, desk);
+    CREATE UNIQUE INDEX revision_position ON revision(desk, position) WHERE position IS NOT NULL;
+    CREATE INDEX revision_outbox ON revision(state, desk, row) WHERE state <> 1;
+    CREATE INDEX note_tag_tag ON note_tag(tag);
+    CREATE INDEX note_article ON note(article) WHERE article IS NOT NULL;
+    CREATE INDEX note_open ON note(desk, conflict_count) WHERE conflict_count > 0;
+    CREATE INDEX note_review ON note(desk, review_count) WHERE review_count > 0;
+    CREATE INDEX article_recent ON article(desk, updated_at);
+    CREATE INDEX blob_unsent ON blob(desk) WHERE state = 0;
+
+    """
+
+  private static let searchTables = """
+    CREATE VIRTUAL TABLE story_index USING fts5(
+      headline, text, other, tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE VIRTUAL TABLE note_index USING fts5(
+      body, tags, quote, tokenize = 'unicode61 remove_diacritics 2'
+    );
+    """
+}
+
+/// The states of a stored revision (`revision.state`).
+enum RevisionState: Int64 {
+  /// In no log that this replica knows of: to be offered to the server.
+  case unsent = 0
+  /// In the desk's log, at `revision.position`.
+  case logged = 1
+  /// Refused by the server: kept, and part of no view.
+  case rejected = 2
+}
+
+/// The kinds of a stored revision (`revision.kind`).
+enum StoredKind: Int64 {
+  /// Written by a newer program: stored and chained, but part of no view.
+  case unreadable = 0
+  case note = 1
+  case article = 2
+}

@@ -1,0 +1,57 @@
+import GRDB
+import StetMerge
+package import StetModel
+
+/// What the footer says about the whole replica.
+package struct ReplicaCounts: Equatable, Sendable {
+  /// Revisions that are in no log yet.
+  package var unsent = 0
+  /// Open fields of notes.
+  package var conflicts = 0
+  /// Items to look at.
+  package var reviews = 0
+  /// Revisions in the rejected tray.
+  package var rejected = 0
+
+  package init() {}
+}
+
+extension Replica {
+  /// Counts what waits for someone; as fast in a large replica as in a small one.
+  package func counts() throws -> ReplicaCounts {
+    try read { db in
+      var counts = ReplicaCounts()
+      counts.unsent = try number(
+        db,
+        "SELECT count(*) FROM revision WHERE state <> 1 AND state = 0"
+      )
+      counts.conflicts = try number(
+        db,
+        "SELECT sum(conflict_count) FROM note WHERE conflict_count > 0"
+      )
+      counts.reviews = try number(db, "SELECT sum(review_count) FROM note WHERE review_count > 0")
+      counts.rejected = try number(db, "SELECT count(*) FROM rejected")
+      return counts
+    }
+  }
+
+  private func number(_ db: Database, _ sql: String) throws -> Int {
+    Int(try Sentence(db, sql).first([]) { $0.integer(0) } ?? 0)
+  }
+
+  /// One digest over everything `desk` shows: replicas with equal revisions have equal digests.
+  package func deskDigest(_ desk: DeskName) throws -> Bytes32 {
+    try read { db in
+      guard let deskRow = try Desks(db).row(of: desk) else { return DeskDigest.digest(of: []) }
+      return try Self.digest(db, deskRow)
+    }
+  }
+
+  static func digest(_ db: Database, _ deskRow: DeskRow) throws -> Bytes32 {
+    let views = try ["note", "article"].flatMap { table in
+      try Sentence(db, "SELECT id, view_id FROM \(table) WHERE desk = ?")
+        .all([.integer(deskRow)]) { (try $0.record(0), try $0.digest(1)) }
+    }
+    return DeskDigest.digest(of: views)
+  }
+}
