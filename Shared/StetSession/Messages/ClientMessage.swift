@@ -12,7 +12,7 @@ package enum ClientMessage: Equatable, Sendable {
   case subscribe(desk: DeskName, from: LogCursor, mode: FeedMode)
   /// Stops the feed of one desk.
   case unsubscribe(desk: DeskName)
-  /// Lets the server send this many more bytes of batch payloads on this connection.
+  /// Lets the server send batches that take this many more bytes of credit on this connection.
   case credit(byteCount: Int)
   /// Offers revisions, parents before children.
   case push(Push)

@@ -94,6 +94,13 @@ package struct FeedBatch: Equatable, Sendable {
   }
 }
 
+extension FeedBatch {
+  /// What this batch takes from the reader's credit: the bytes of its revisions and nothing else.
+  ///
+  /// Both sides count it from the decoded message, so they never drift apart.
+  package var creditByteCount: Int { revisions.reduce(0) { $0 + $1.bytes.count } }
+}
+
 /// What became of a push: one outcome per revision, in the order they were offered.
 package struct PushAnswer: Equatable, Sendable {
   package var request: UInt64
