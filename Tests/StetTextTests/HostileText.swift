@@ -28,6 +28,11 @@ enum HostileText {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .control
         && !layout.contains($0)
     }
-    return String(String.UnicodeScalarView(shown))
+    // The standard library compares this mark wrongly unless it is taken apart first.
+    return String(
+      String.UnicodeScalarView(
+        shown.flatMap { $0 == "\u{F73}" ? "\u{F71}\u{F72}".unicodeScalars.map(\.self) : [$0] }
+      )
+    )
   }
 }

@@ -35,7 +35,7 @@ enum Normalization {
   private static func streamSafe(_ text: String) -> String {
     var view = String.UnicodeScalarView()
     var run = 0
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars.flatMap(parts) {
       let marks = Marks(of: scalar)
       if run + marks.leading > markCountMax {
         view.append("\u{34F}")
@@ -45,6 +45,20 @@ enum Normalization {
       view.append(scalar)
     }
     return String(view)
+  }
+
+  /// The two marks that four scalars stand for.
+  ///
+  /// Three of the four count as letters, although they are none, so the standard library would
+  /// leave their marks out of order.
+  private static func parts(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    switch scalar.value {
+    case 0x344: ["\u{308}", "\u{301}"]
+    case 0xF73: ["\u{F71}", "\u{F72}"]
+    case 0xF75: ["\u{F71}", "\u{F74}"]
+    case 0xF81: ["\u{F71}", "\u{F80}"]
+    default: [scalar]
+    }
   }
 
   /// How many marks the decomposition of one scalar starts and ends with.

@@ -37,8 +37,10 @@ struct JudgedSpan {
 
   var needsReview: Bool { span.keptShare < 0.6 || !(isBefore && isAfter) }
 
+  var hasContext: Bool { isBefore || isAfter }
+
   var reason: Placed.Reason {
     if span.keptShare == 0 { return .replacedInContext }
-    return isBefore || isAfter ? .changedInContext : .mostlyKept
+    return hasContext ? .changedInContext : .mostlyKept
   }
 }

@@ -81,7 +81,7 @@ struct MappedSpan {
       let before = alignment.kept[exact.lowerBound - 1],
       let after = alignment.kept[exact.upperBound]
     else { return nil }
-    guard (2...(2 * exact.count + 1)).contains(after - before) else { return nil }
+    guard (2...(2 * exact.count + 2)).contains(after - before) else { return nil }
     return text[before + 1].start..<text[after - 1].end
   }
 

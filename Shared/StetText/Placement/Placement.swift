@@ -95,7 +95,7 @@ extension Placement {
     var placed = found(passage, best.span.range)
     if placed.exact == passage.exact {
       placed.state = best.span.range.lowerBound == passage.start ? .exact : .shifted
-      placed.reason = .textAndContext
+      placed.reason = best.hasContext ? .textAndContext : .textOnly
     } else {
       placed.state = .fuzzy
       placed.reason = best.reason

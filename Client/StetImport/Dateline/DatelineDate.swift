@@ -1,0 +1,40 @@
+/// The date in a dateline, as far as it is printed.
+enum DatelineDate: Hashable, Sendable {
+  case day(month: Int, day: Int, year: Int?)
+  /// 0 is Sunday.
+  case weekday(Int)
+
+  static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+  static let weekdays = [
+    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+  ]
+
+  /// The number of a month's name or abbreviation, from 1.
+  static func month(_ word: String) -> Int? {
+    index(of: word, in: months, countMin: 3).map { $0 + 1 }
+  }
+
+  /// The number of a weekday's name or abbreviation, from 0.
+  static func weekday(_ word: String) -> Int? { index(of: word, in: weekdays, countMin: 3) }
+
+  private static func index(of word: String, in names: [String], countMin: Int) -> Int? {
+    let lower = word.lowercased()
+    guard lower.count >= countMin else { return nil }
+    return names.firstIndex { $0.hasPrefix(lower) }
+  }
+
+  /// The day that is meant, for a copy received at this time, and whether its year was inferred.
+  func resolved(receivedAt: Int64) -> (date: CivilDate, yearInferred: Bool)? {
+    switch self {
+    case .day(let month, let day, let year?):
+      CivilDate(year: year, month: month, day: day).map { ($0, false) }
+    case .day(let month, let day, nil):
+      CivilDate.latest(month: month, day: day, before: receivedAt).map { ($0, true) }
+    case .weekday(let weekday):
+      (CivilDate.latest(weekday: weekday, before: receivedAt), true)
+    }
+  }
+}

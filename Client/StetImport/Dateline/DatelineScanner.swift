@@ -1,0 +1,278 @@
+/// A place as printed in a dateline.
+struct DatelinePlace {
+  var text: String
+  var isCapitals: Bool
+  var endsAtComma: Bool
+}
+
+/// An agency as printed in a dateline.
+struct DatelineAgency {
+  var name: String
+  /// In parentheses or between slashes.
+  var isEnclosed: Bool
+  var isKnown: Bool
+}
+
+/// What stands between a dateline and its story.
+enum DatelineSeparator {
+  case none, mark, dash
+}
+
+/// A cursor over the beginning of a paragraph.
+struct DatelineScanner {
+  private static let placeWordMax = 8
+  private static let agencyCountMax = 40
+  private static let bylineWordMax = 12
+  /// Words between the capitals of a place's name.
+  private static let particles: Set<String> = [
+    "de", "la", "le", "del", "al", "am", "an", "der", "upon", "on", "of", "the", "sur", "di", "da",
+    "do", "dos", "and", "in", "near", "aboard", "off", "el", "los", "las", "es", "e", "y",
+  ]
+  /// Capitals that open other lines than datelines.
+  private static let refused: Set<String> = [
+    "UPDATE", "CORRECTED", "CORRECTION", "REFILE", "REPEAT", "WRAPUP", "BREAKING", "URGENT",
+    "FLASH", "EXCLUSIVE", "FACTBOX", "ANALYSIS", "WATCH", "LIVE", "KILL", "HOLD", "EDS", "NOTE",
+    "PHOTO", "FILE", "BY", "PHOTOS", "VIDEO", "ADVISORY", "INSIGHT", "FEATURE", "TIMELINE",
+    "EXPLAINER", "INTERVIEW", "OPINION", "SNAP", "ALERT", "BULLETIN", "WITHDRAWN",
+  ]
+
+  private let scalars: [Unicode.Scalar]
+  private(set) var offset = 0
+  private(set) var printedEnd = 0
+
+  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+  func text(from start: Int, to end: Int) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[min(start, end)..<end])
+    return String(view)
+  }
+
+  func remainder(of paragraph: String) -> String {
+    String(paragraph.unicodeScalars.dropFirst(offset).drop { $0 == " " })
+  }
+
+  mutating func skip(_ set: String) {
+    while offset < scalars.count, set.unicodeScalars.contains(scalars[offset]) { advance(1) }
+  }
+
+  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+    offset + ahead < scalars.count ? scalars[offset + ahead] : nil
+  }
+
+  /// Steps over scalars; what is not a blank belongs to the dateline as printed.
+  private mutating func advance(_ count: Int) {
+    for _ in 0..<count where offset < scalars.count {
+      offset += 1
+      if scalars[offset - 1] != " " { printedEnd = offset }
+    }
+  }
+
+  private mutating func rewind(to mark: (offset: Int, printedEnd: Int)) {
+    (offset, printedEnd) = mark
+  }
+
+  private var mark: (offset: Int, printedEnd: Int) { (offset, printedEnd) }
+
+  /// The word from `start` on: letters, digits, marks of names.
+  private func word(at start: Int) -> String {
+    var end = start
+    while end < scalars.count, Self.isWordPart(scalars[end]) { end += 1 }
+    return text(from: start, to: end)
+  }
+
+  private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return true }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark: return true
+    default: return scalar == "'" || scalar == "’" || scalar == "-" || scalar == "‑"
+    }
+  }
+}
+
+/// The parts, in their order.
+extension DatelineScanner {
+  /// `By Name Surname` in front of a place in capitals or an enclosed agency.
+  mutating func takeByline() -> String? {
+    let start = mark
+    guard word(at: offset) == "By" || word(at: offset) == "BY" else { return nil }
+    for _ in 0..<Self.bylineWordMax {
+      advance(word(at: offset).unicodeScalars.count)
+      skip(" ,.&")
+      let next = word(at: offset)
+      let isPlace = next.count > 2 && next == next.uppercased() && next.contains(where: \.isLetter)
+      if isPlace || peek() == "(" {
+        let byline = text(from: start.offset, to: offset)
+        return String(byline.reversed().drop { " ,".contains($0) }.reversed())
+      }
+      guard !next.isEmpty else { break }
+    }
+    rewind(to: start)
+    return nil
+  }
+
+  /// Words of a place's name, to a date, an agency or a separator.
+  mutating func takePlace() -> DatelinePlace? {
+    let start = offset
+    var words: [String] = []
+    var end = offset
+    while words.count < Self.placeWordMax {
+      let next = word(at: offset)
+      guard acceptsPlaceWord(next, isFirst: words.isEmpty) else { break }
+      advance(next.unicodeScalars.count)
+      words.append(next)
+      end = offset
+      if peek() == ".", isAbbreviation(next) {
+        advance(1)
+        end = offset
+      }
+      if peek() == "/", peek(1).map(Self.isWordPart) == true, !startsEnclosedAgency() {
+        advance(1)
+      } else {
+        skipJoint()
+      }
+    }
+    guard let first = words.first else { return nil }
+    let capitals =
+      first.count > 1 && first == first.uppercased() && first.contains(where: \.isLetter)
+    let tail = text(from: end, to: offset)
+    return DatelinePlace(
+      text: text(from: start, to: end),
+      isCapitals: capitals,
+      endsAtComma: tail.contains(",")
+    )
+  }
+
+  private func acceptsPlaceWord(_ word: String, isFirst: Bool) -> Bool {
+    guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+    if Self.refused.contains(word.uppercased()), word == word.uppercased() { return false }
+    if isFirst { return !first.properties.isLowercase }
+    if startsDate(word) || Agencies.known.contains(word) { return false }
+    return !first.properties.isLowercase || Self.particles.contains(word)
+  }
+
+  private func startsDate(_ word: String) -> Bool {
+    guard DatelineDate.month(word) != nil || DatelineDate.weekday(word) != nil else { return false }
+    return true
+  }
+
+  /// `St.`, `Ky.`, `D.C.`: short, and followed by more of the name.
+  private func isAbbreviation(_ word: String) -> Bool {
+    guard word.count <= 5, word != word.uppercased() || word.count <= 2 else { return false }
+    guard let next = peek(1) else { return false }
+    return next == " " || next == "," || word.count == 1
+  }
+
+  /// Whether a slash here opens `/AGENCY/`.
+  private func startsEnclosedAgency() -> Bool {
+    let name = word(at: offset + 1)
+    let behind = offset + 1 + name.unicodeScalars.count
+    return behind < scalars.count && scalars[behind] == "/" && Agencies.known.contains(name)
+  }
+
+  private mutating func skipJoint() {
+    if peek() == "," { advance(1) }
+    while peek() == " " { advance(1) }
+  }
+
+  mutating func takeDate() -> DatelineDate? {
+    let start = mark
+    if let date = takeMonthFirst() ?? takeDayFirst() { return date }
+    rewind(to: start)
+    let name = word(at: offset)
+    guard let weekday = DatelineDate.weekday(name) else { return nil }
+    advance(name.unicodeScalars.count)
+    return .weekday(weekday)
+  }
+
+  private mutating func takeMonthFirst() -> DatelineDate? {
+    let start = mark
+    let name = word(at: offset)
+    guard let month = DatelineDate.month(name) else { return nil }
+    advance(name.unicodeScalars.count)
+    skip(". ")
+    guard let day = takeNumber(digitMax: 2) else {
+      rewind(to: start)
+      return nil
+    }
+    return .day(month: month, day: day, year: takeYear())
+  }
+
+  private mutating func takeDayFirst() -> DatelineDate? {
+    let start = mark
+    if let day = takeNumber(digitMax: 2) {
+      skip(" ")
+      let name = word(at: offset)
+      if let month = DatelineDate.month(name) {
+        advance(name.unicodeScalars.count)
+        return .day(month: month, day: day, year: takeYear())
+      }
+    }
+    rewind(to: start)
+    return nil
+  }
+
+  private mutating func takeYear() -> Int? {
+    let start = mark
+    skip(",. ")
+    if let year = takeNumber(digitMax: 4), (1900...2999).contains(year) { return year }
+    rewind(to: start)
+    return nil
+  }
+
+  private mutating func takeNumber(digitMax: Int) -> Int? {
+    let digits = word(at: offset)
+    guard digits.utf8.count <= digitMax, let number = Int(digits), number > 0 else { return nil }
+    advance(digits.unicodeScalars.count)
+    return number
+  }
+
+  mutating func takeAgency(isBareAllowed: Bool) -> DatelineAgency? {
+    if let close = peek() == "(" ? ")" : peek() == "/" ? "/" : nil as Unicode.Scalar? {
+      return takeEnclosed(until: close)
+    }
+    guard isBareAllowed else { return nil }
+    for name in Agencies.bare where starts(with: name) {
+      advance(name.unicodeScalars.count)
+      skip(" ")
+      return DatelineAgency(name: name, isEnclosed: false, isKnown: true)
+    }
+    return nil
+  }
+
+  private func starts(with name: String) -> Bool {
+    let wanted = Array(name.unicodeScalars)
+    guard scalars[offset...].starts(with: wanted) else { return false }
+    return peek(wanted.count).map { !Self.isWordPart($0) } ?? true
+  }
+
+  private mutating func takeEnclosed(until close: Unicode.Scalar) -> DatelineAgency? {
+    let inside = scalars[(offset + 1)...].prefix(Self.agencyCountMax).prefix { $0 != close }
+    let end = offset + 1 + inside.count
+    guard end < scalars.count, scalars[end] == close, let first = inside.first else { return nil }
+    let name = text(from: offset + 1, to: end)
+    let isKnown = Agencies.known.contains(name)
+    let words = name.split(separator: " ")
+    guard
+      first.properties.isAlphabetic, words.count <= 4,
+      isKnown || (name.contains(where: \.isUppercase) && !name.contains(where: \.isNumber))
+    else { return nil }
+    advance(inside.count + 2)
+    return DatelineAgency(name: name, isEnclosed: true, isKnown: isKnown)
+  }
+
+  /// A dash of any length, or one of `. : =`; blanks around it do not count.
+  mutating func takeSeparator() -> DatelineSeparator {
+    let before = printedEnd > 0 ? scalars[printedEnd - 1] : " "
+    while peek() == " " { offset += 1 }
+    if let scalar = peek(), "-–—―_−".unicodeScalars.contains(scalar) {
+      skip("-–—―_−")
+      return .dash
+    }
+    if let scalar = peek(), ".:=".unicodeScalars.contains(scalar) {
+      advance(1)
+      return .mark
+    }
+    return before == "." || before == ":" ? .mark : .none
+  }
+}

@@ -1,0 +1,98 @@
+import StetModel
+import StetText
+
+/// The parts of a wire story, put together as an article version.
+struct WireStory {
+  var options = ImportOptions()
+  private let head: HeadMatter
+  private let dateline: Dateline?
+  private let tail: Tail
+  private let advisories: [Advisory]
+  private let slug: String?
+
+  init(_ parts: StoryParts, slug: String?) {
+    var body = parts.body
+    var opening: [Advisory] = []
+    // An advisory may also stand between the dateline's paragraph and the next one.
+    if body.count > 2, let advisory = Advisory(body[1]) {
+      opening.append(advisory)
+      body.remove(at: 1)
+    }
+    self.head = HeadMatter(parts.head)
+    self.dateline = parts.dateline
+    self.tail = Tail(body)
+    self.advisories = head.advisories + opening
+    self.slug = slug ?? head.slug
+  }
+
+  func version(receivedAt: Int64) throws(ImportError) -> ArticleVersion {
+    let body = try BodyText(tail.body)
+    var version = ArticleVersion()
+    version.text = body.text
+    version.blocks = body.blocks
+    version.receivedAt = min(max(receivedAt, 0), Limits.madeAtMax)
+    fillHead(&version)
+    fillDateline(&version, receivedAt: receivedAt)
+    fillChange(&version)
+    fillSource(&version)
+    return version
+  }
+
+  private func fillHead(_ version: inout ArticleVersion) {
+    let headline = head.headline ?? Sentence.first(of: tail.body.first ?? "")
+    version.headline = headline.cut(to: Limits.headlineByteCountMax)
+    version.section = head.section?.cut(to: Limits.sectionByteCountMax)
+    version.abstract = head.abstract?.cut(to: Limits.abstractByteCountMax)
+    version.byline = (head.byline ?? dateline?.byline)?.cut(to: Limits.bylineByteCountMax)
+    version.media = head.media
+    version.slugline = slug?.cut(to: Limits.sluglineByteCountMax)
+  }
+
+  private func fillDateline(_ version: inout ArticleVersion, receivedAt: Int64) {
+    guard let dateline else { return }
+    version.located = dateline.located?.cut(to: Limits.locatedByteCountMax)
+    version.dateline = dateline.printed.cut(to: Limits.datelineByteCountMax)
+    guard let resolved = dateline.date?.resolved(receivedAt: receivedAt) else { return }
+    version.datelineDate = resolved.date.description
+    version.yearInferred = resolved.yearInferred
+  }
+
+  /// The gravest of the advisories decides: a kill before a correction before an update.
+  private func fillChange(_ version: inout ArticleVersion) {
+    let gravity: [ChangeKind] = [.kill, .advisory, .correction, .refile, .update, .repeat]
+    let kinds = Set(advisories.map(\.kind))
+    if let kind = gravity.first(where: kinds.contains) {
+      version.changeKind = kind
+      version.changeKindBasis = .stated
+    } else {
+      version.changeKind = .initial
+      version.changeKindBasis = .inferred
+    }
+    switch version.changeKind {
+    case .kill: version.publicationStatus = .canceled
+    case .advisory: version.publicationStatus = .withheld
+    default: break
+    }
+    let notes = advisories.map(\.note) + tail.deskNotes
+    guard !notes.isEmpty else { return }
+    version.editorialNote = notes.joined(separator: "\n").cut(to: Limits.editorialNoteByteCountMax)
+  }
+
+  private func fillSource(_ version: inout ArticleVersion) {
+    version.uri =
+      options.uri ?? head.uri.flatMap { $0.utf8.count <= Limits.uriByteCountMax ? $0 : nil }
+    let provider = options.provider ?? dateline?.agency ?? creditedAgency
+    version.provider = provider?.cut(to: Limits.providerByteCountMax)
+    version.infoSources = tail.signOffs.prefix(Limits.infoSourceCountMax).map {
+      $0.cut(to: Limits.infoSourceByteCountMax)
+    }
+    version.copyrightHolder = tail.copyright?.cut(to: Limits.rightsByteCountMax)
+  }
+
+  /// The agency of the pictures, where the dateline names none.
+  private var creditedAgency: String? {
+    head.media.lazy.compactMap(\.creditLine).compactMap { credit in
+      credit.split(separator: "/").last.map(String.init)
+    }.first { Agencies.known.contains($0) }
+  }
+}

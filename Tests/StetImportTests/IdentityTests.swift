@@ -1,0 +1,123 @@
+import StetImport
+import StetModel
+import Testing
+
+@Suite("Identity of stories")
+struct IdentityTests {
+  private static let copy = """
+    Storm closes harbour
+
+    NORRHAVN, June 3 (AP) — The storm tore 41 boats from their moorings, the authority said.
+
+    The death toll is 144 and 551 more people were injured, according to the latest data.
+    """
+
+  private static func story(
+    _ text: String = copy,
+    received: Int64 = DatelineTests.received,
+    options: ImportOptions = ImportOptions()
+  ) throws -> ImportedStory {
+    try WireCopy.parse(bytes: Array(text.utf8), receivedAt: received, options: options)
+  }
+
+  private static func replaced(_ old: String, _ new: String) -> String {
+    copy.replacing(old, with: new)
+  }
+
+  @Test("A copy with another number in it has the same key, and is a silent edit")
+  func numberChanged() throws {
+    let first = try Self.story()
+    let second = try Self.story(Self.replaced("144", "145"))
+    #expect(first.sourceKey == second.sourceKey)
+    #expect(first.version.textHash != second.version.textHash)
+    let change = VersionChange(of: second.version, after: first.version)
+    #expect(change == .changed(.silentEdit, basis: .inferred))
+  }
+
+  @Test("The same copy on another day is unchanged")
+  func unchanged() throws {
+    let first = try Self.story()
+    let later = try Self.story(received: DatelineTests.received + 40 * 86_400_000)
+    #expect(first.sourceKey == later.sourceKey)
+    #expect(VersionChange(of: later.version, after: first.version) == .unchanged)
+    #expect(VersionChange.isSameContent(later.version, first.version))
+  }
+
+  @Test("Another field alone is a change of metadata; a statement goes before everything")
+  func metadata() throws {
+    let first = try Self.story().version
+    let retitled = try Self.story(Self.replaced("Storm closes", "Surge closes")).version
+    #expect(VersionChange(of: retitled, after: first) == .changed(.metadataOnly, basis: .inferred))
+    let killed = try Self.story("KILL\n\n" + Self.copy).version
+    #expect(VersionChange(of: killed, after: first) == .changed(.kill, basis: .stated))
+    #expect(VersionChange(of: killed, after: killed) == .unchanged)
+  }
+
+  @Test("The headline, provider and day tell stories apart")
+  func apart() throws {
+    let key = try Self.story().sourceKey
+    #expect(try Self.story(Self.replaced("June 3", "June 2")).sourceKey != key)
+    #expect(try Self.story(Self.replaced("(AP)", "(AFP)")).sourceKey != key)
+    #expect(try Self.story(Self.replaced("Storm", "Fire")).sourceKey != key)
+    #expect(
+      try Self.story(Self.replaced("Storm closes", "CORRECTED-Storm  CLOSES")).sourceKey == key
+    )
+  }
+
+  @Test(
+    "One address has one form",
+    arguments: [
+      "https://www.example.org/a/b", "http://example.org/a/b/", "HTTPS://WWW.Example.ORG/a/b#top",
+      "https://example.org/a/b?utm_source=x&fbclid=1", "example.org/a/b",
+    ]
+  )
+  func addresses(address: String) throws {
+    #expect(SourceKey.canonicalAddress(address) == "example.org/a/b")
+    let story = try Self.story(options: ImportOptions(uri: address, provider: "Own"))
+    #expect(story.sourceKey == "uri:example.org/a/b")
+    #expect(story.version.provider == "Own")
+  }
+
+  @Test("A query that matters is kept, in one order")
+  func queries() {
+    let key = SourceKey.canonicalAddress("https://example.org/?b=2&utm_medium=m&a=1")
+    #expect(key == "example.org?a=1&b=2")
+  }
+
+  @Test("An article's id depends on the desk and the key, and on nothing else")
+  func articleID() throws {
+    let desk = try #require(DeskName("csto"))
+    let other = try #require(DeskName("energy"))
+    let id = RecordID.article(desk: desk, sourceKey: "uri:example.org/a")
+    #expect(id == RecordID.article(desk: desk, sourceKey: "uri:example.org/a"))
+    #expect(id != RecordID.article(desk: other, sourceKey: "uri:example.org/a"))
+    #expect(id != RecordID.article(desk: desk, sourceKey: "uri:example.org/b"))
+  }
+
+  @Test("A rewritten headline over nearly the same text is suggested, another story is not")
+  func similarity() throws {
+    let body = (1...30).map { "Sentence number \($0) tells of the storm, its cause and the day." }
+    let text = body.joined(separator: " ")
+    func version(_ headline: String, _ text: String, _ provider: String = "AP") throws
+      -> ArticleVersion
+    {
+      try Self.story("\(headline)\n\nNORRHAVN (\(provider)) — \(text)").version
+    }
+    let first = try version("Storm closes harbour for a third day", text)
+    let near = try version("Storm closes harbour for a fourth day", text + " More is to come.")
+    #expect(Similarity(first, near).isSuggested)
+    #expect(Similarity(first, first).text == 1)
+    #expect(!Similarity(first, try version("Council votes on new breakwater", text)).isSuggested)
+    #expect(
+      !Similarity(first, try version("Storm closes harbour for a third day", "Other.  Words here."))
+        .isSuggested
+    )
+    #expect(
+      !Similarity(first, try version("Storm closes harbour for a third day", text, "AFP"))
+        .isSuggested
+    )
+    var late = near
+    late.receivedAt = DatelineTests.received + Similarity.farnessMax + 1
+    #expect(!Similarity(first, late).isSuggested)
+  }
+}
