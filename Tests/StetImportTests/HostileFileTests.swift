@@ -54,8 +54,8 @@ struct HostileFileTests {
   func encodings() throws {
     let plain = try Self.parse(Array(Self.story.utf8))
     let units = Array(Self.story.utf16)
-    let little = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let big = [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let little: [UInt8] = [0xFF, 0xFE] + units.flatMap(Self.lowFirst)
+    let big: [UInt8] = [0xFE, 0xFF] + units.flatMap { Self.lowFirst($0).reversed() }
     let western = Self.story.unicodeScalars.map { scalar -> UInt8 in
       switch scalar {
       case "’": 0x92
@@ -72,12 +72,16 @@ struct HostileFileTests {
     }
   }
 
+  private static func lowFirst(_ unit: UInt16) -> [UInt8] {
+    [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+  }
+
   @Test("Windows-1251 is told from Windows-1252")
   func cyrillic() throws {
     let russian = "Шторм закрыл порт\n\nМОСКВА (TASS) - Порт закрыт третий день после шторма."
     let bytes = russian.unicodeScalars.map { scalar -> UInt8 in
-      scalar.value >= 0x410 && scalar.value <= 0x44F
-        ? UInt8(scalar.value - 0x410 + 0xC0) : UInt8(truncatingIfNeeded: scalar.value)
+      let isCyrillic = (0x410...0x44F).contains(scalar.value)
+      return UInt8(truncatingIfNeeded: isCyrillic ? scalar.value - 0x350 : scalar.value)
     }
     let version = try Self.parse(bytes)
     #expect(version.headline == "Шторм закрыл порт")

@@ -20,7 +20,7 @@ struct WireCopyTests {
   }
 
   @Test("A page of a wire service is taken apart whole", .enabled(if: isPageHere))
-  func page() throws {
+  func wirePage() throws {
     let bytes = Array(try Data(contentsOf: Self.page))
     let version = try WireCopy.parse(bytes: bytes, receivedAt: DatelineTests.received).version
     #expect(version.section == "All news")
