@@ -83,14 +83,13 @@ struct WireCopyTests {
          NORRHAVN (AP) _ The harbour stayed closed for a third day on Tuesday
       after a storm surge tore boats from their moorings and left many people
       injured, the port authority said.
-         The self-
-      made pier is gone. “We were lucky that it came in the night,” the harbour
-      master told reporters.
+         “We were lucky that it came in the night, with nobody on the self-
+      made pier,” the harbour master told reporters.
       """
     )
     #expect(version.blocks.count == 2)
     #expect(version.text.contains("Tuesday after a storm"))
-    #expect(!version.text.dropFirst(200).contains("\n\n\n"))
+    #expect(version.text.contains("the self-made pier"))
   }
 
   @Test("A wire header and line marks of the old networks are taken off")

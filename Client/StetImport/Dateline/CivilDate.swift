@@ -1,3 +1,5 @@
+import StetModel
+
 /// A day of the Gregorian calendar, without a time zone.
 struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
   private static let msPerDay: Int64 = 86_400_000
@@ -20,7 +22,7 @@ struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// Howard Hinnant's `civil_from_days`. Times outside the years 1970 to 9999 count as their edge.
   init(at milliseconds: Int64) {
-    self.init(daysSince1970: min(max(milliseconds, 0), 253_402_300_799_999) / Self.msPerDay)
+    self.init(daysSince1970: min(max(milliseconds, 0), Limits.madeAtMax) / Self.msPerDay)
   }
 
   private init(daysSince1970: Int64) {
@@ -53,7 +55,7 @@ struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// One day of grace: east of Greenwich it may be tomorrow already.
   static func latest(month: Int, day: Int, before milliseconds: Int64) -> CivilDate? {
-    let limit = CivilDate(at: milliseconds.addingReportingOverflow(msPerDay).partialValue)
+    let limit = CivilDate(at: min(milliseconds, Limits.madeAtMax) + msPerDay)
     // February 29 comes back after four years, or eight around most centuries.
     for back in 0...8 {
       let date = CivilDate(year: limit.year - back, month: month, day: day)
@@ -64,7 +66,7 @@ struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The latest day not after `milliseconds` that is this day of the week; 0 is Sunday.
   static func latest(weekday: Int, before milliseconds: Int64) -> CivilDate {
-    let today = min(max(milliseconds, 0), 253_402_300_799_999) / msPerDay
+    let today = min(max(milliseconds, 0), Limits.madeAtMax) / msPerDay
     // 1 January 1970 was a Thursday.
     let back = (today + 4 - Int64(weekday)) % 7
     return CivilDate(daysSince1970: max(0, today - back))

@@ -14,16 +14,17 @@ enum DatelineDate: Hashable, Sendable {
 
   /// The number of a month's name or abbreviation, from 1.
   static func month(_ word: String) -> Int? {
-    index(of: word, in: months, countMin: 3).map { $0 + 1 }
+    index(of: word, in: months).map { $0 + 1 }
   }
 
   /// The number of a weekday's name or abbreviation, from 0.
-  static func weekday(_ word: String) -> Int? { index(of: word, in: weekdays, countMin: 3) }
+  static func weekday(_ word: String) -> Int? { index(of: word, in: weekdays) }
 
-  private static func index(of word: String, in names: [String], countMin: Int) -> Int? {
+  /// Names in full, by three letters, or by one of the few longer abbreviations: `SUND` is a place.
+  private static func index(of word: String, in names: [String]) -> Int? {
     let lower = word.lowercased()
-    guard lower.count >= countMin else { return nil }
-    return names.firstIndex { $0.hasPrefix(lower) }
+    let isShort = lower.count == 3 || ["sept", "tues", "thur", "thurs"].contains(lower)
+    return names.firstIndex { $0 == lower || (isShort && $0.hasPrefix(lower)) }
   }
 
   /// The day that is meant, for a copy received at this time, and whether its year was inferred.
