@@ -61,7 +61,7 @@ struct Advisory: Hashable, Sendable {
     }
   }
 
-  /// `Eds: Corrects the toll in the 3rd paragraph.`
+  /// A line to the editors, such as `Eds: Corrects the toll`.
   private static func toEditors(_ line: String) -> Advisory? {
     let labels = ["Eds:", "EDS:", "Editors:", "EDITORS:", "Eds.:", "Editor's note:"]
     guard let label = labels.first(where: line.hasPrefix) else { return nil }

@@ -8,9 +8,10 @@ package enum WireCopy {
   /// Written into every version, so that a later importer knows whose reading it was.
   package static let importer = "wire/1"
 
-  /// - Parameters:
-  ///   - receivedAt: When the copy came, in milliseconds since 1970: years are inferred from it.
-  ///   - options: What a person says about the file; it goes before what the file says.
+  /// Reads one story.
+  ///
+  /// Years are inferred from `receivedAt`, in milliseconds since 1970; `options` go before what the
+  /// file says.
   package static func parse(
     bytes: [UInt8],
     receivedAt: Int64,

@@ -12,7 +12,7 @@ struct Alignment {
   private(set) var kept: [Int?]
   private(set) var score: Int32 = 0
 
-  /// - Parameter distance: About how far the text's indices are ahead of the needle's.
+  /// Aligns where the text's indices are about `distance` ahead of the needle's.
   init(of needle: [Token], in text: [Token], distance: Int) {
     self.kept = Array(repeating: nil, count: needle.count)
     let reach = min(Self.bandMax, Self.bandMin + needle.count / 2)

@@ -9,7 +9,7 @@ struct Seeds {
 
   /// The distances (text index minus needle index) with the most votes, the best first.
   ///
-  /// - Parameter expected: The distance that an unchanged text would give; breaks ties.
+  /// `expected`, the distance that an unchanged text would give, breaks ties.
   static func distances(of needle: [Token], in text: [Token], expected: Int) -> [Int] {
     guard needle.count >= 2, text.count >= 2 else { return [] }
     var buckets = [Int32](repeating: 0, count: (needle.count + text.count) / bucketWidth + 2)

@@ -3,7 +3,7 @@ package import StetModel
 extension Passage {
   /// Quotes the scalars from `start` up to `end` of a canonical text, with what surrounds them.
   ///
-  /// - Parameter textHash: The SHA-256 of the text's UTF-8 bytes.
+  /// `textHash` is the SHA-256 of the text's UTF-8 bytes.
   package static func quoting(
     start: Int,
     end: Int,

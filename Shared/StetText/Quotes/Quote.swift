@@ -17,7 +17,7 @@ package enum Quote {
   /// Exact hits come first. Only where there is none do straight and curly quotes, dashes of every
   /// length and runs of blanks count as equal. Hits do not overlap.
   ///
-  /// - Parameter occurrence: Which one, from 1; needed only where there are several.
+  /// `occurrence` says which one, from 1; it is needed only where there are several.
   package static func find(
     _ quote: String,
     occurrence: Int? = nil,
