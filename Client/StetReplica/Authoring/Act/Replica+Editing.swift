@@ -1,0 +1,110 @@
+import StetMerge
+package import StetModel
+
+extension Replica {
+  /// Changes the fields of a note that `edit` names.
+  package func edit(_ note: RecordID, _ edit: NoteEdit, operation: Operation) throws {
+    try change(note, via: .edit, operation) { view, _ in try edit.change(on: view) }
+  }
+
+  /// Deletes a note; its text stays in the history and ``restore(_:operation:)`` brings it back.
+  package func delete(_ note: RecordID, operation: Operation) throws {
+    try change(note, via: .edit, operation) { view, _ in
+      guard !view.deleted else { throw AuthoringError.deleted(note) }
+      var change = NoteChange()
+      change.deleted = true
+      return change
+    }
+  }
+
+  /// Brings a deleted note back as it was.
+  package func restore(_ note: RecordID, operation: Operation) throws {
+    try change(note, via: .restore, operation) { view, _ in
+      guard view.deleted else { throw AuthoringError.notDeleted(note) }
+      var change = NoteChange()
+      change.deleted = false
+      return change
+    }
+  }
+
+  /// Settles open fields of a note, for everyone.
+  package func resolve(_ note: RecordID, _ settlement: Settlement, operation: Operation) throws {
+    try change(note, via: .resolve, operation) { view, bench in
+      try SettlementDecision(
+        settlement: settlement,
+        view: view,
+        own: bench.identity.account,
+        deviceNames: try bench.reader.deviceNames(in: view)
+      )
+      .change()
+    }
+  }
+
+  /// Accepts review items of a note: those named, or with `nil` all that it has.
+  ///
+  /// `prefixes` are the beginnings of review ids in hexadecimal.
+  package func acknowledge(
+    _ note: RecordID,
+    reviews prefixes: [String]? = nil,
+    operation: Operation
+  ) throws {
+    try change(note, via: .resolve, operation) { view, _ in
+      var change = NoteChange()
+      change.acknowledged = try view.reviews(beginning: prefixes)
+      return change
+    }
+  }
+
+  /// Puts a note at another passage of the newest version of its story.
+  package func reanchor(
+    _ note: RecordID,
+    to choice: PassageChoice,
+    operation: Operation
+  ) throws {
+    try change(note, via: .edit, operation) { view, bench in
+      try bench.reanchoring(view, to: choice)
+    }
+  }
+
+  /// Saves what `decide` makes of the note as it stands inside the transaction.
+  private func change(
+    _ note: RecordID,
+    via: Revision.Via,
+    _ operation: Operation,
+    _ decide: (NoteView, Workbench) throws -> NoteChange
+  ) throws {
+    try author(operation) { bench in
+      guard let place = try bench.reader.place(of: note, kind: .note) else {
+        throw AuthoringError.unknownID(note.noteText)
+      }
+      let known = try bench.reader.revisions(of: place)
+      guard let view = NoteView(note: note, revisions: known.pairs) else {
+        throw AuthoringError.unknownID(note.noteText)
+      }
+      let change = try decide(view, bench)
+      _ = try bench.save(.note(change), via: via, at: place, after: known)
+    }
+  }
+}
+
+extension NoteView {
+  /// The ids of the review items whose hexadecimal begins so, sorted; of all when `nil`.
+  func reviews(beginning prefixes: [String]?) throws(AuthoringError) -> [Bytes32] {
+    guard let prefixes else {
+      guard !reviews.isEmpty else { throw .nothingToChange }
+      return Array(reviews.map(\.id).sorted().prefix(Limits.acknowledgementCountMax))
+    }
+    var found: Set<Bytes32> = []
+    for prefix in prefixes {
+      let wanted = prefix.lowercased()
+      let matching = reviews.map(\.id).filter { IDText.hex($0.bytes).hasPrefix(wanted) }
+      guard let match = matching.first, !wanted.isEmpty else { throw .noSuchReview(prefix) }
+      guard matching.count == 1 else {
+        throw .ambiguousID(prefix, candidates: matching.map { IDText.hex($0.bytes) })
+      }
+      found.insert(match)
+    }
+    guard !found.isEmpty else { throw .nothingToChange }
+    return found.sorted()
+  }
+}

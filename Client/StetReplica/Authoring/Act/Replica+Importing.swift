@@ -1,0 +1,118 @@
+import StetMerge
+package import StetModel
+
+/// A story that an import may be a version of, as far as that can be judged quickly.
+package struct KnownStory: Hashable, Sendable {
+  package var article: RecordID
+  /// Its newest version.
+  package var content: ArticleVersion
+
+  package init(article: RecordID, content: ArticleVersion) {
+    self.article = article
+    self.content = content
+  }
+}
+
+extension Replica {
+  /// Keeps a story that was read: as a new article, as a version of one, or not at all.
+  ///
+  /// Content that its article has already is not kept twice. Everything is durable on return.
+  /// `similar` says which of the desk's recently updated stories the copy may be a version of, the
+  /// likeliest first; it is asked only when the source key leads to no story here.
+  package func importVersion(
+    _ request: ImportRequest,
+    operation: Operation,
+    similar: ([KnownStory]) -> [RecordID] = { _ in [] }
+  ) throws -> ImportOutcome {
+    guard !request.isDryRun else {
+      // Nothing is saved, so nothing may stay of the transaction either.
+      return try read { db in
+        var bench = try Workbench(db, key: try deviceKey(), operation: operation)
+        return try bench.importing(request, similar: similar)
+      }
+    }
+    return try author(operation) { try $0.importing(request, similar: similar) }
+  }
+}
+
+extension Workbench {
+  /// How many stories are compared with a copy whose source key is new.
+  private static let similarCountMax = 200
+
+  mutating func importing(
+    _ request: ImportRequest,
+    similar: ([KnownStory]) -> [RecordID]
+  ) throws -> ImportOutcome {
+    let place = try target(of: request)
+    let view = try reader.article(place)
+    switch ImportDecision(request.content, into: view) {
+    case .unchanged(let version):
+      return outcome(.unchanged, place, version, version.content)
+    case .create(let content):
+      if request.choice == .bySource {
+        let candidates = similar(try reader.recentStories(place.desk, Self.similarCountMax))
+        guard candidates.isEmpty else { return suggestion(candidates, place, content) }
+      }
+      return try keep(content, as: .created, place, request)
+    case .update(let content): return try keep(content, as: .updated, place, request)
+    }
+  }
+
+  /// The article that the copy belongs to.
+  private func target(of request: ImportRequest) throws -> RecordPlace {
+    guard case .update(let article) = request.choice else {
+      return RecordPlace(record: request.article, desk: request.desk)
+    }
+    guard let place = try reader.place(of: article, kind: .article) else {
+      throw AuthoringError.unknownID(article.articleText)
+    }
+    guard place.desk == request.desk else {
+      throw AuthoringError.otherDesk(expected: request.desk, got: place.desk)
+    }
+    return place
+  }
+
+  private mutating func keep(
+    _ content: ArticleVersion,
+    as kind: ImportOutcome.Kind,
+    _ place: RecordPlace,
+    _ request: ImportRequest
+  ) throws -> ImportOutcome {
+    guard !request.isDryRun else { return outcome(kind, place, nil, content) }
+    let known = try reader.revisions(of: place)
+    let id = try save(.article(content), via: .import, at: place, after: known)
+    if let digest = content.original, let bytes = request.original {
+      try add(OriginalBytes(desk: place.desk, digest: digest, bytes: bytes))
+    }
+    let version = try reader.article(place)?.version(of: id)
+    return outcome(kind, place, version, content)
+  }
+
+  private func outcome(
+    _ kind: ImportOutcome.Kind,
+    _ place: RecordPlace,
+    _ version: ArticleView.Version?,
+    _ content: ArticleVersion
+  ) -> ImportOutcome {
+    ImportOutcome(
+      kind: kind,
+      desk: place.desk,
+      article: place.record,
+      versionNumber: version?.number,
+      revision: version?.revision,
+      changeKind: version?.changeKind ?? content.changeKind,
+      headline: content.headline,
+      candidates: []
+    )
+  }
+
+  private func suggestion(
+    _ candidates: [RecordID],
+    _ place: RecordPlace,
+    _ content: ArticleVersion
+  ) -> ImportOutcome {
+    var outcome = outcome(.suggested, place, nil, content)
+    outcome.candidates = candidates
+    return outcome
+  }
+}

@@ -1,0 +1,30 @@
+import StetMerge
+import StetModel
+import StetText
+
+extension Workbench {
+  /// The change that puts a note at another passage of its story's newest version.
+  func reanchoring(_ view: NoteView, to choice: PassageChoice) throws -> NoteChange {
+    guard !view.deleted else { throw AuthoringError.deleted(view.note) }
+    guard let article = view.anchor.shown?.article,
+      let story = try reader.article(RecordPlace(record: article, desk: view.desk))
+    else { throw AuthoringError.storyMissing }
+    let anchor = try choice.anchor(
+      article: article,
+      on: story.latest,
+      candidates: candidates(for: view, in: story.latest)
+    )
+    if case .settled(anchor) = view.anchor { throw AuthoringError.nothingToChange }
+    var change = NoteChange()
+    change.anchor = anchor
+    return change
+  }
+
+  private func candidates(
+    for view: NoteView,
+    in version: ArticleView.Version
+  ) -> [Placed.Candidate] {
+    guard let passage = view.anchor.shown?.passage else { return [] }
+    return Placement.place(passage, in: version.content.text).candidates
+  }
+}

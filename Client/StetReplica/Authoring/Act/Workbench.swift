@@ -1,0 +1,92 @@
+import GRDB
+import StetMerge
+import StetModel
+import StetText
+
+/// One person's part of one write transaction: reads what is there, decides, seals and saves.
+struct Workbench {
+  let identity: ReplicaIdentity
+  let reader: RecordReader
+  private let db: Database
+  private let key: DeviceKey
+  private let operation: Operation
+  private let desks: [DeskState]
+  private var appending: Appending
+
+  init(_ db: Database, key: DeviceKey, operation: Operation) throws {
+    guard let identity = try Meta(db).identity() else { throw AuthoringError.noAccount }
+    self.identity = identity
+    self.reader = RecordReader(db)
+    self.db = db
+    self.key = key
+    self.operation = operation
+    self.desks = try Desks(db).all()
+    self.appending = Appending(db)
+  }
+
+  /// Seals what `change` says about a record, knowing all of the record's heads here, and saves it.
+  mutating func save(
+    _ change: Revision.Change,
+    via: Revision.Via,
+    at place: RecordPlace,
+    after known: [StoredRevision]
+  ) throws -> RevisionID {
+    try checkRights(change, desk: place.desk)
+    let draft = RevisionDraft(
+      desk: place.desk,
+      record: place.record,
+      author: identity.account,
+      device: identity.device,
+      madeAt: operation.at
+    )
+    let sealed = try key.seal(draft.revision(change, via: via, after: known.parents))
+    let byteCountMax = Limits.revisionByteCountMax
+    guard sealed.bytes.count <= byteCountMax else {
+      let byteCount = sealed.bytes.count
+      throw AuthoringError.tooLong(
+        field: "revision",
+        byteCount: byteCount,
+        byteCountMax: byteCountMax
+      )
+    }
+    try appending.add([sealed])
+    return sealed.id
+  }
+
+  private func checkRights(_ change: Revision.Change, desk: DeskName) throws {
+    guard let state = desks.first(where: { $0.desk == desk }) else {
+      throw AuthoringError.noDesk(desk)
+    }
+    let isLocal = identity.state == .local
+    try Rights.check(change, desk: desk, role: state.role, isLocal: isLocal)
+  }
+
+  func add(_ original: OriginalBytes) throws { try appending.add([original]) }
+
+  /// Notes the operation and brings the views up to date; call it once.
+  mutating func finish() throws { try appending.finish(operation) }
+}
+
+extension [StoredRevision] {
+  /// The heads as parents of the next revision; the newest when there are more than one may have.
+  fileprivate var parents: [(id: RevisionID, clock: UInt64)] {
+    let heads = heads.sorted { ($1.revision.clock, $1.id) < ($0.revision.clock, $0.id) }
+    return heads.prefix(Limits.parentCountMax).map { ($0.id, $0.revision.clock) }
+  }
+}
+
+extension Replica {
+  /// Runs one act in one transaction: all of it is durable when this returns, or nothing is.
+  func author<Value>(
+    _ operation: Operation,
+    _ body: (inout Workbench) throws -> Value
+  ) throws -> Value {
+    let key = try deviceKey()
+    return try write { db in
+      var bench = try Workbench(db, key: key, operation: operation)
+      let value = try body(&bench)
+      try bench.finish()
+      return value
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import StetMerge
+package import StetModel
+package import StetText
+
+/// Why an act was not done; nothing was saved.
+package enum AuthoringError: Error, Equatable, Sendable {
+  // What was named.
+  /// The text is no id of this kind, nor the beginning of one.
+  case malformedID(String)
+  case unknownID(String)
+  /// Several ids begin so; the first of them, whole.
+  case ambiguousID(String, candidates: [String])
+  case noSuchVersion(number: Int, count: Int)
+  case noSuchReview(String)
+
+  // What was said.
+  case tooLong(field: String, byteCount: Int, byteCountMax: Int)
+  case tooMany(field: String, count: Int, countMax: Int)
+  /// A tag is empty, or holds a control character.
+  case malformedTag(String)
+  /// A text is no value of the field.
+  case malformedValue(field: NoteField, text: String)
+  /// The passage could not be named.
+  case passage(TextError)
+  /// The story has no passage like that to offer; candidates count from 1.
+  case noSuchCandidate(number: Int, count: Int)
+  /// The note is about a story that is not in this replica, or about a passage of another desk.
+  case storyMissing
+  case otherDesk(expected: DeskName, got: DeskName)
+
+  // What may be done.
+  case nothingToChange
+  /// The replica has no account yet.
+  case noAccount
+  case noDesk(DeskName)
+  case noRight(DeskAction, desk: DeskName, role: Role?)
+  case deleted(RecordID)
+  case notDeleted(RecordID)
+  /// No allowed step leads from one status to the other.
+  case statusStep(from: NoteStatus, to: NoteStatus)
+
+  // Settling.
+  /// The field, or with `nil` the whole note, is not open.
+  case notOpen(NoteField?)
+  case noSuchSpot(number: Int, count: Int)
+  /// None of the sides is this person's, or this device's.
+  case noSuchSide(String, field: NoteField, sides: [String])
+  /// The person has several different values, on several devices.
+  case ambiguousSide(String, field: NoteField, sides: [String])
+  /// The sides had nothing in common before.
+  case noBefore(NoteField)
+  case noSuggestion(NoteField)
+  /// Only texts can be joined.
+  case cannotJoin(NoteField)
+  /// Several fields are open and the answer fits only one.
+  case fieldNeeded([NoteField])
+  /// Somebody changed the note since the view that the answer was meant for.
+  case moved(viewNow: Bytes32)
+}

@@ -1,0 +1,144 @@
+import StetMerge
+import StetModel
+
+/// Turns a settlement into the change that settles what it names.
+struct SettlementDecision {
+  let settlement: Settlement
+  let view: NoteView
+  let own: AccountName?
+  let deviceNames: [DeviceID: String]
+
+  /// The change, which touches only fields that are open.
+  func change() throws(AuthoringError) -> NoteChange {
+    if let expected = settlement.expectedView, expected != view.viewID {
+      throw .moved(viewNow: view.viewID)
+    }
+    var change = NoteChange()
+    for field in try fields() { try settle(field, in: &change) }
+    return change
+  }
+
+  /// The open fields that the answer is for; never empty.
+  private func fields() throws(AuthoringError) -> [NoteField] {
+    let open = view.openFields
+    if let field = settlement.field {
+      guard open.contains(where: { $0.field == field }) else { throw .notOpen(field) }
+      try checkSpot(in: field)
+      return [field]
+    }
+    guard !open.isEmpty else { throw .notOpen(nil) }
+    let fitting = open.map(\.field).filter { fits($0) }
+    if settlement.spot != nil {
+      guard fitting.contains(.body) else { throw .notOpen(.body) }
+      try checkSpot(in: .body)
+      return [.body]
+    }
+    guard !fitting.isEmpty else { throw .fieldNeeded(open.map(\.field)) }
+    if case .value = settlement.answer, fitting.count > 1 { throw .fieldNeeded(fitting) }
+    return fitting
+  }
+
+  /// Tells whether the answer is meant for fields like this when none is named.
+  private func fits(_ field: NoteField) -> Bool {
+    switch settlement.answer {
+    case .text: field == .body
+    case .value: field != .body && field != .anchor
+    case .take, .both, .before, .suggestion: true
+    }
+  }
+
+  private func checkSpot(in field: NoteField) throws(AuthoringError) {
+    // The body is one spot, and every other field has none.
+    let count = field == .body ? 1 : 0
+    guard let spot = settlement.spot, !(1...max(count, 1)).contains(spot) || count == 0 else {
+      return
+    }
+    throw .noSuchSpot(number: spot, count: count)
+  }
+
+  private func settle(_ field: NoteField, in change: inout NoteChange) throws(AuthoringError) {
+    switch field {
+    case .anchor:
+      guard let anchor = try value(view.anchor, field, { _ in nil }) else {
+        throw .noBefore(field)
+      }
+      change.anchor = anchor
+    case .body: change.body = try body()
+    case .grade: change.grade = Setting(try value(view.grade, field, ValueText.grade))
+    case .likelihood:
+      change.likelihood = Setting(try value(view.likelihood, field, ValueText.likelihood))
+    case .confidence:
+      change.confidence = Setting(try value(view.confidence, field, ValueText.confidence))
+    case .tlp: change.tlp = Setting(try value(view.tlp, field, ValueText.trafficLight))
+    case .status: change.status = try status(with: change)
+    }
+  }
+
+  private func value<Value>(
+    _ state: FieldState<Value?>,
+    _ field: NoteField,
+    _ read: (String) -> Value?
+  ) throws(AuthoringError) -> Value? {
+    guard let disagreement = state.disagreement else { throw .notOpen(field) }
+    if case .value(let text) = settlement.answer {
+      guard field != .anchor else { throw .malformedValue(field: field, text: text) }
+      return try ValueText.setting(text, field, read)
+    }
+    if case .text(let text) = settlement.answer {
+      return try ValueText.setting(text, field, read)
+    }
+    if case .before = settlement.answer { return disagreement.before ?? nil }
+    return try taken(disagreement, field)
+  }
+
+  private func body() throws(AuthoringError) -> String {
+    guard let disagreement = view.body.disagreement else { throw .notOpen(.body) }
+    switch settlement.answer {
+    case .text(let text), .value(let text): return try BodyText.saved(text)
+    case .both: return try BodyText.saved(joined(disagreement))
+    case .before: return disagreement.before ?? ""
+    case .take, .suggestion: return try taken(disagreement, .body)
+    }
+  }
+
+  /// The sides' texts as paragraphs, equal ones once.
+  private func joined(_ disagreement: Disagreement<String>) -> String {
+    var texts: [String] = []
+    for side in disagreement.sides where !side.value.isEmpty && !texts.contains(side.value) {
+      texts.append(side.value)
+    }
+    return texts.joined(separator: "\n\n")
+  }
+
+  private func status(with change: NoteChange) throws(AuthoringError) -> StatusMark {
+    guard let disagreement = view.status.disagreement else { throw .notOpen(.status) }
+    switch settlement.answer {
+    case .value(let text), .text(let text):
+      guard let status = ValueText.status(text) else {
+        throw .malformedValue(field: .status, text: text)
+      }
+      guard view.status.allows(status) else {
+        throw .statusStep(from: view.status.shown.status, to: status)
+      }
+      return StatusMark(status, approves: status == .final ? view.approval(with: change) : nil)
+    case .before:
+      guard let before = disagreement.before else { throw .noBefore(.status) }
+      return before
+    case .take, .both, .suggestion: return try taken(disagreement, .status)
+    }
+  }
+
+  /// The value of the side that was named, for answers that name one.
+  private func taken<Value>(
+    _ disagreement: Disagreement<Value>,
+    _ field: NoteField
+  ) throws(AuthoringError) -> Value {
+    switch settlement.answer {
+    case .take(let name):
+      try SideChoice(name, own: own, deviceNames: deviceNames).value(of: disagreement, field: field)
+    case .both: throw .cannotJoin(field)
+    case .before: throw .noBefore(field)
+    case .suggestion, .text, .value: throw .noSuggestion(field)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import StetModel
+
+/// A story that was read and is to be kept.
+package struct ImportRequest: Hashable, Sendable {
+  package var desk: DeskName
+  package var content: ArticleVersion
+  /// The article that the source key leads to.
+  package var article: RecordID
+  package var choice: Choice
+  /// The bytes as received; their SHA-256 is the content's `original`.
+  package var original: [UInt8]?
+  /// Says what would happen, and writes nothing.
+  package var isDryRun: Bool
+
+  package enum Choice: Hashable, Sendable {
+    /// By the source key; a near duplicate of another story is only suggested.
+    case bySource
+    /// A version of this article, whatever its source key.
+    case update(RecordID)
+    /// By the source key, without looking for near duplicates.
+    case new
+  }
+
+  package init(
+    desk: DeskName,
+    content: ArticleVersion,
+    article: RecordID,
+    choice: Choice = .bySource,
+    original: [UInt8]? = nil,
+    isDryRun: Bool = false
+  ) {
+    self.desk = desk
+    self.content = content
+    self.article = article
+    self.choice = choice
+    self.original = original
+    self.isDryRun = isDryRun
+  }
+}
+
+/// What an import came to.
+package struct ImportOutcome: Hashable, Sendable {
+  package var kind: Kind
+  package var desk: DeskName
+  /// The article; for a suggestion the one that would have been made.
+  package var article: RecordID
+  /// The version's place among the article's versions here; `nil` when nothing was kept.
+  package var versionNumber: Int?
+  package var revision: RevisionID?
+  package var changeKind: ChangeKind
+  package var headline: String?
+  /// Stories that this one may be a version of; only for a suggestion.
+  package var candidates: [RecordID]
+
+  package enum Kind: String, Sendable {
+    case created, updated, unchanged, suggested
+  }
+}

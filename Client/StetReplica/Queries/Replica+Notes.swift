@@ -1,0 +1,55 @@
+import StetMerge
+package import StetModel
+
+extension Replica {
+  /// The notes that `filter` asks for, oldest first.
+  package func notes(_ filter: NoteFilter = NoteFilter()) throws -> [NoteDetail] {
+    var filter = filter
+    if let tag = filter.tag { filter.tag = try TagText.canonical(tag) }
+    return try notes(NoteSelection(filter))
+  }
+
+  /// Everything about one note, deleted or not.
+  package func note(_ note: RecordID) throws -> NoteDetail {
+    try read { db in
+      guard let place = try RecordReader(db).place(of: note, kind: .note) else {
+        throw AuthoringError.unknownID(note.noteText)
+      }
+      var lister = NoteLister(db)
+      guard let detail = try lister.detail(place) else {
+        throw AuthoringError.unknownID(note.noteText)
+      }
+      return detail
+    }
+  }
+
+  /// The notes that have open fields, oldest first; see ``NoteView/openFields``.
+  package func notesWithConflicts() throws -> [NoteDetail] { try notes(.open) }
+
+  /// Everything that was merged without a person and not accepted yet, oldest note first.
+  package func reviews() throws -> [ReviewEntry] {
+    try read { db in
+      var entries: [ReviewEntry] = []
+      try NoteSelection.reviewable.forEach(db) { note, revisions in
+        guard let view = NoteView(note: note, revisions: revisions.pairs) else { return }
+        entries += view.reviews.map { item in
+          let authors = revisions.filter { item.revisions.contains($0.id) }.map(\.revision.author)
+          let people = Set(authors).sorted()
+          return ReviewEntry(note: note, desk: view.desk, item: item, people: people)
+        }
+      }
+      return entries
+    }
+  }
+
+  private func notes(_ selection: NoteSelection) throws -> [NoteDetail] {
+    try read { db in
+      var lister = NoteLister(db)
+      var notes: [NoteDetail] = []
+      try selection.forEach(db) { note, revisions in
+        if let detail = try lister.detail(note, of: revisions) { notes.append(detail) }
+      }
+      return notes
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import StetMerge
+package import StetModel
+package import StetText
+
+/// Everything there is to tell about one note.
+package struct NoteDetail: Equatable, Sendable {
+  package var view: NoteView
+  /// The number of the version the note was made on; `nil` when that version is not here.
+  package var anchorVersionNumber: Int?
+  /// Where the passage stands in the version shown: the newest, unless another was asked for.
+  ///
+  /// `nil` for a note on a whole article.
+  package var placed: PlacedNote?
+  /// Some revision of the note is not in the desk's log yet.
+  package var isUnsent: Bool
+  /// The story's headline, for lists.
+  package var headline: String?
+  /// The names that the owners gave the devices that appear in the note.
+  package var deviceNames: [DeviceID: String]
+
+  package init(
+    view: NoteView,
+    anchorVersionNumber: Int? = nil,
+    placed: PlacedNote? = nil,
+    isUnsent: Bool = false,
+    headline: String? = nil,
+    deviceNames: [DeviceID: String] = [:]
+  ) {
+    self.view = view
+    self.anchorVersionNumber = anchorVersionNumber
+    self.placed = placed
+    self.isUnsent = isUnsent
+    self.headline = headline
+    self.deviceNames = deviceNames
+  }
+
+  /// The article the note is about, as shown.
+  package var article: RecordID? { view.anchor.shown?.article }
+}
+
+/// A passage placed in one version.
+package struct PlacedNote: Hashable, Sendable {
+  package var versionNumber: Int
+  package var placement: Placed
+  /// A person put the note at this place of this very version, after it was made.
+  package var isManual: Bool
+
+  package init(versionNumber: Int, placement: Placed, isManual: Bool = false) {
+    self.versionNumber = versionNumber
+    self.placement = placement
+    self.isManual = isManual
+  }
+
+  /// The state's name: that of the placement, or `manual`.
+  package var stateWord: String { isManual ? "manual" : placement.state.rawValue }
+}
+
+/// Which notes a list holds; `nil` asks for no particular value.
+package struct NoteFilter: Hashable, Sendable {
+  package var article: RecordID?
+  package var desk: DeskName?
+  /// In canonical form: see ``TagText``.
+  package var tag: String?
+  package var author: AccountName?
+  package var status: NoteStatus?
+  /// Deleted notes instead of the others.
+  package var isDeleted: Bool
+
+  package init(
+    article: RecordID? = nil,
+    desk: DeskName? = nil,
+    tag: String? = nil,
+    author: AccountName? = nil,
+    status: NoteStatus? = nil,
+    isDeleted: Bool = false
+  ) {
+    self.article = article
+    self.desk = desk
+    self.tag = tag
+    self.author = author
+    self.status = status
+    self.isDeleted = isDeleted
+  }
+
+  /// Tells whether the note that `view` shows belongs in the list.
+  package func accepts(_ view: NoteView) -> Bool {
+    guard view.deleted == isDeleted else { return false }
+    if let article, view.anchor.shown?.article != article { return false }
+    if let desk, view.desk != desk { return false }
+    if let tag, !view.tags.contains(tag) { return false }
+    if let author, view.author != author { return false }
+    if let status, view.status.shown.status != status { return false }
+    return true
+  }
+}

@@ -1,0 +1,62 @@
+package import StetMerge
+package import StetModel
+
+/// One open field of a note, with its values as text: for lists and for choosing a side.
+package struct OpenField: Hashable, Sendable {
+  package var field: NoteField
+  /// The spot of the body, from 1; `nil` for every other field.
+  package var spot: Int?
+  /// What all sides last had in common; `nil` when there was nothing.
+  package var before: String?
+  package var provisional: String?
+  /// Two or more, in the view's order.
+  package var sides: [OpenSide]
+}
+
+/// One person's value for an open field, as text.
+package struct OpenSide: Hashable, Sendable {
+  package var revision: RevisionID
+  package var account: AccountName
+  package var device: DeviceID
+  package var madeAt: Int64
+  /// `nil` when the person took the value away.
+  package var value: String?
+}
+
+extension NoteView {
+  /// The open fields, in the order in which fields are always listed.
+  package var openFields: [OpenField] {
+    [
+      OpenField(.anchor, anchor) { $0.map { $0.passage?.exact ?? "the whole story" } },
+      OpenField(.body, body) { $0 },
+      OpenField(.grade, grade) { $0?.description },
+      OpenField(.likelihood, likelihood) { $0?.words },
+      OpenField(.confidence, confidence) { $0?.word },
+      OpenField(.tlp, tlp) { $0?.word },
+      OpenField(.status, status) { $0.status.word },
+    ].compactMap(\.self)
+  }
+}
+
+extension OpenField {
+  fileprivate init?<Value>(
+    _ field: NoteField,
+    _ state: FieldState<Value>,
+    _ text: (Value) -> String?
+  ) {
+    guard let disagreement = state.disagreement else { return nil }
+    self.field = field
+    self.spot = field == .body ? 1 : nil
+    self.before = disagreement.before.flatMap(text)
+    self.provisional = text(disagreement.provisional)
+    self.sides = disagreement.sides.map { side in
+      OpenSide(
+        revision: side.revision,
+        account: side.account,
+        device: side.device,
+        madeAt: side.madeAt,
+        value: text(side.value)
+      )
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// Rows of cells in columns that fit a width.
+package struct Table: Sendable {
+  /// One column: its heading, and how much of the width it may take.
+  package struct Column: Sendable {
+    package var heading: String
+    package var role: Style.Role?
+    package var isRight: Bool
+    /// Gets what the others leave over, and is cut when that is too little.
+    package var isFlexible: Bool
+
+    package init(
+      _ heading: String,
+      role: Style.Role? = nil,
+      isRight: Bool = false,
+      isFlexible: Bool = false
+    ) {
+      self.heading = heading
+      self.role = role
+      self.isRight = isRight
+      self.isFlexible = isFlexible
+    }
+  }
+
+  private static let gap = 2
+  private static let flexibleWidthMin = 8
+
+  private let columns: [Column]
+  private var rows: [[String]] = []
+
+  package init(_ columns: [Column]) { self.columns = columns }
+
+  /// Adds a row; what is not safe to show in a cell is replaced.
+  package mutating func add(_ cells: [String]) { rows.append(cells.map(TerminalText.line)) }
+
+  /// The heading and every row, one line each, at most `width` columns wide.
+  package func lines(width: Int, style: Style) -> [String] {
+    let widths = widths(within: width)
+    let heading = line(columns.map(\.heading), widths, style: .plain)
+    return [style.paint(heading, .faint)] + rows.map { line($0, widths, style: style) }
+  }
+
+  private func line(_ cells: [String], _ widths: [Int], style: Style) -> String {
+    var parts: [String] = []
+    for (index, column) in columns.enumerated() where widths[index] > 0 {
+      let cell = Wrapping.truncated(index < cells.count ? cells[index] : "", width: widths[index])
+      let blanks = String(repeating: " ", count: widths[index] - DisplayWidth.of(cell))
+      let painted = column.role.map { style.paint(cell, $0) } ?? cell
+      parts.append(column.isRight ? blanks + painted : painted + blanks)
+    }
+    let line = parts.joined(separator: String(repeating: " ", count: Self.gap))
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  private func widths(within width: Int) -> [Int] {
+    var widths = columns.indices.map { index in
+      let cells = [columns[index].heading] + rows.map { index < $0.count ? $0[index] : "" }
+      return cells.map { DisplayWidth.of($0) }.max() ?? 0
+    }
+    let gaps = Self.gap * max(columns.count - 1, 0)
+    var excess = widths.reduce(0, +) + gaps - width
+    for index in columns.indices.reversed() where excess > 0 && columns[index].isFlexible {
+      let given = min(excess, max(0, widths[index] - Self.flexibleWidthMin))
+      widths[index] -= given
+      excess -= given
+    }
+    // What is still too wide is taken from the widest column, again and again.
+    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > 1
+    {
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+}

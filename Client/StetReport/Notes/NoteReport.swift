@@ -1,0 +1,116 @@
+import StetMerge
+import StetModel
+package import StetReplica
+import StetText
+
+/// One note, or many, for reading.
+package enum NoteReport {
+  private static let indent = "  "
+
+  /// A list of notes, one line each.
+  package static func list(_ notes: [NoteDetail], page: Page) -> String {
+    guard !notes.isEmpty else { return "No notes." }
+    var table = Table([
+      Table.Column("NOTE", role: .id), Table.Column("BY", role: .person), Table.Column("GRADE"),
+      Table.Column("STATUS"), Table.Column("TEXT", isFlexible: true),
+      Table.Column("OPEN", role: .open, isRight: true),
+      Table.Column("AGE", role: .faint, isRight: true),
+    ])
+    for note in notes {
+      let open = note.view.openFields.count
+      table.add([
+        page.note(note.view.note), page.person(note.view.author),
+        NoteWords.grade(note.view) ?? "", NoteWords.status(note.view), NoteWords.gist(note),
+        open > 0 ? String(open) : "", RelativeTime.age(note.view.modifiedAt, now: page.now),
+      ])
+    }
+    return table.lines(width: page.width, style: page.style).joined(separator: "\n")
+  }
+
+  /// Everything about one note, with every open field and all of its sides.
+  package static func text(_ note: NoteDetail, page: Page) -> String {
+    var lines = heading(note, page)
+    lines += quote(note, page)
+    let body = TerminalText.sanitised(note.view.body.shown)
+    if !body.isEmpty { lines += [""] + Wrapping.lines(body, width: page.width) }
+    if !note.view.tags.isEmpty { lines += [""] + tags(note, page) }
+    for field in note.view.openFields {
+      lines += [""] + ConflictsReport.block(field, note: note, page: page)
+    }
+    for item in note.view.reviews {
+      let text = "~ \(ReviewReport.why(item.kind)) (review \(ReviewReport.id(item)))"
+      lines += [""] + Wrapping.lines(text, width: page.width).map { page.style.paint($0, .warning) }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A note beside the story: its number, who says it, what it says.
+  static func margin(_ note: NoteDetail, number: Int, page: Page) -> [String] {
+    let view = note.view
+    let facts = ([page.person(view.author)] + NoteWords.facts(note)).joined(separator: " · ")
+    let title = "\(Highlighting.superscript(number)) \(page.note(view.note)) · \(facts)"
+    var lines = wrapped(title, page).map { page.style.paint($0, .person) }
+    if let place = NoteWords.place(note) {
+      lines += indented(place, page).map { page.style.paint($0, .warning) }
+      if note.placed?.placement.range == nil, let passage = view.anchor.shown?.passage {
+        lines += indented("“\(TerminalText.line(passage.exact))”", page)
+      }
+    }
+    let body = TerminalText.sanitised(view.body.shown)
+    if !body.isEmpty { lines += indented(body, page) }
+    if !view.tags.isEmpty { lines += indented(tagLine(view), page) }
+    for field in view.openFields {
+      lines += ConflictsReport.block(field, note: note, page: page).map { indent + $0 }
+    }
+    return lines
+  }
+
+  private static func heading(_ note: NoteDetail, _ page: Page) -> [String] {
+    let view = note.view
+    let title = note.headline ?? "(no story here)"
+    let facts = NoteWords.facts(note).joined(separator: " · ")
+    let people = view.contributors.map(page.person).joined(separator: ", ")
+    let age = RelativeTime.age(view.modifiedAt, now: page.now)
+    var lines = wrapped("\(page.note(view.note)) · \(title)", page).map {
+      page.style.paint($0, .heading)
+    }
+    lines += wrapped("\(facts) · by \(people) · \(age)", page).map { page.style.paint($0, .faint) }
+    if let parent = view.replyTo { lines.append("in reply to \(page.note(parent))") }
+    return lines
+  }
+
+  private static func quote(_ note: NoteDetail, _ page: Page) -> [String] {
+    guard let anchor = note.view.anchor.shown else { return [] }
+    guard let passage = anchor.passage else { return ["", "on the whole story"] }
+    let version = note.anchorVersionNumber.map { " (version \($0))" } ?? ""
+    var lines = [""] + wrapped("“\(TerminalText.line(passage.exact))”\(version)", page)
+    guard let placed = note.placed else { return lines }
+    if let place = NoteWords.place(note) {
+      lines += wrapped(place, page).map { page.style.paint($0, .warning) }
+    }
+    if placed.placement.state == .fuzzy {
+      let exact = TerminalText.line(placed.placement.exact)
+      lines += wrapped("now: “\(exact)” (version \(placed.versionNumber))", page)
+    }
+    for (index, candidate) in placed.placement.candidates.enumerated() {
+      lines += wrapped("[\(index + 1)] “\(TerminalText.line(candidate.exact))”", page)
+    }
+    return lines
+  }
+
+  private static func tags(_ note: NoteDetail, _ page: Page) -> [String] {
+    wrapped(tagLine(note.view), page)
+  }
+
+  private static func tagLine(_ view: NoteView) -> String {
+    view.tags.map { "#\(TerminalText.line($0))" }.joined(separator: " ")
+  }
+
+  private static func wrapped(_ text: String, _ page: Page) -> [String] {
+    Wrapping.lines(TerminalText.line(text), width: page.width)
+  }
+
+  private static func indented(_ text: String, _ page: Page) -> [String] {
+    Wrapping.lines(text, width: page.width - indent.count).map { $0.isEmpty ? $0 : indent + $0 }
+  }
+}

@@ -1,0 +1,125 @@
+import StetMerge
+import StetModel
+import StetReplica
+import StetReport
+import Testing
+
+@Suite("Pages for people")
+struct ReportTests {
+  let samples: Samples
+
+  init() throws { samples = try Samples() }
+
+  /// Every page there is, by name.
+  private func pages(_ page: Page) -> [(name: String, text: String)] {
+    let story = StoryDetail(
+      view: samples.article,
+      shown: samples.article.latest,
+      notes: [samples.note]
+    )
+    let summary = StorySummary(
+      article: samples.article.article,
+      desk: samples.desk,
+      headline: samples.article.latest.content.headline,
+      noteCount: 1,
+      conflictCount: 2,
+      updatedAt: Samples.now
+    )
+    var tally = SyncTally()
+    tally.sentCount = 3
+    tally.storyCount = 1
+    tally.conflictCount = 1
+    return [
+      ("stories", StoriesReport.text([summary], page: page)),
+      ("story", StoryReport.text(story, page: page)),
+      ("notes", NoteReport.list([samples.note], page: page)),
+      ("note", NoteReport.text(samples.note, page: page)),
+      ("conflicts", ConflictsReport.text([samples.note], page: page)),
+      ("sync", SyncReport.text(tally, page: page)),
+      ("none", RejectedReport.text([], page: page)),
+    ]
+  }
+
+  private func withoutColour(_ text: String) -> String {
+    text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+  }
+
+  @Test("Every page fits its width, in colour or not", arguments: [40, 80, 120])
+  func fits(width: Int) {
+    for (name, text) in pages(samples.page(width, .plain)) {
+      let lines = text.split(separator: "\n")
+      #expect(lines.allSatisfy { DisplayWidth.of($0) <= width }, "\(name)")
+    }
+  }
+
+  @Test("Colour adds only colours", arguments: [80, 120])
+  func colour(width: Int) {
+    let plain = pages(samples.page(width, .plain))
+    let coloured = pages(samples.page(width, .coloured))
+    for (left, right) in zip(plain, coloured) {
+      #expect(withoutColour(right.text) == left.text)
+      #expect(!left.text.unicodeScalars.contains("\u{1B}"), "\(left.name)")
+    }
+  }
+
+  @Test("Nobody's text reaches a page with an escape or an override in it")
+  func hostile() {
+    for (name, text) in pages(samples.page(80, .coloured)) {
+      let rest = withoutColour(text).unicodeScalars
+      #expect(!rest.contains("\u{1B}") && !rest.contains("\u{202E}"), "\(name)")
+    }
+  }
+
+  @Test("The table of conflicts names people, devices and times, at 80 columns")
+  func conflicts() {
+    #expect(
+      ConflictsReport.text([samples.note], page: samples.page(80, .plain)) == """
+           NOTE      WHAT          SIDES                                           SINCE
+        !  upupupup  body §1       you (desk\u{FFFD}top) 22:05 ∥ ben (desk\u{FFFD}top) 22:06  7 min
+        !  upupupup  source grade  you B2 ∥ ben C3 (using C3 meanwhile)            7 min
+        """
+    )
+  }
+
+  @Test("A story shows the passage in place and the note beside it, at 80 columns")
+  func story() {
+    let story = StoryDetail(
+      view: samples.article,
+      shown: samples.article.latest,
+      notes: [samples.note]
+    )
+    let text = StoryReport.text(story, page: samples.page(80, .plain))
+    #expect(text.contains("The ⟦port reopened on Monday⟧¹, officials said.\n\nThe toll is 144"))
+    #expect(text.contains("¹ upupupup · you · C3? (B2/C3) · draft · 2 open"))
+    #expect(text.contains("The port partly reopened on Monday."))
+  }
+
+  @Test("A note shows what was there before and every side, never as ours or theirs")
+  func note() {
+    let text = NoteReport.text(samples.note, page: samples.page(120, .plain))
+    for part in ["Was it Monday?", "on Tuesday.", "partly reopened", "B2", "C3", "#port"] {
+      #expect(text.contains(part))
+    }
+    #expect(!text.contains("ours") && !text.contains("theirs"))
+  }
+
+  @Test("The footer tells only what is true")
+  func footer() {
+    #expect(SyncReport.footer(unsent: 0, conflicts: 0, reviews: 0, rejected: 0) == nil)
+    #expect(
+      SyncReport.footer(unsent: 2, conflicts: 1, reviews: 3, rejected: 0)
+        == "2 unsent · 1 conflict · 3 to review"
+    )
+  }
+
+  @Test("A sync of one story, three sent and one conflict is two lines")
+  func sync() {
+    var tally = SyncTally()
+    tally.sentCount = 3
+    tally.storyCount = 1
+    tally.conflictCount = 1
+    tally.milliseconds = 420
+    let text = SyncReport.text(tally, page: samples.page(80, .plain))
+    #expect(text == "↑ 3 sent  ↓ 1 story  0.4 s\n1 conflict")
+  }
+}
