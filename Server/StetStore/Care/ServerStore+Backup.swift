@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import Glibc
+package import StetModel
+
+extension ServerStore {
+  /// Copies the database, as it is at one moment, into a new file of mode 0600.
+  ///
+  /// The server may go on writing meanwhile. When this returns the copy is durable and complete; when
+  /// it throws there is no file. The copy is a single file without a write-ahead log.
+  package func backup(to file: String, now: Int64) throws(StoreError) {
+    try Connections.createPrivateFile(file)
+    do {
+      try StoreError.mapping {
+        let copy = try Connections.single(path: file, readOnly: .writing)
+        try pool.backup(to: copy)
+        try copy.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA journal_mode = DELETE")
+        }
+        try copy.close()
+        try Connections.synchronize(file)
+      }
+    } catch {
+      unlink(file)
+      throw error
+    }
+    try write { try Audit.add($0, .backup, now, subject: file) }
+  }
+
+  /// Replaces the whole content by a backup's, also under a running server.
+  ///
+  /// The file is checked first and never changed. Readers see all of the old content or all of the
+  /// new; the generation is new, so that a running server notices.
+  ///
+  /// - Parameter generation: Random bytes that tell the new content from any other.
+  package func restore(
+    from file: String,
+    generation: Bytes16,
+    now: Int64
+  ) throws(StoreError) {
+    guard access(file, F_OK) == 0 else { throw .missing(path: file) }
+    let temporary = "\(path).restore-\(IDText.hex(generation.bytes))"
+    try Connections.createPrivateFile(temporary)
+    defer {
+      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
+    }
+    try StoreError.mapping {
+      try Self.identify(file)
+      let copy = try Self.checkedCopy(of: file, in: temporary)
+      try copy.write { db in
+        try db.execute(
+          sql: "UPDATE meta SET value = ? WHERE key = 'generation'",
+          arguments: [generation.data]
+        )
+        try Audit.add(db, .restored, now, subject: file)
+      }
+      try pool.writeWithoutTransaction { db in
+        try lock.holding { try copy.read { try $0.backup(to: db) } }
+      }
+      try copy.close()
+    }
+  }
+
+  /// A copy of `file` that has passed every check and has the newest schema.
+  private static func checkedCopy(of file: String, in temporary: String) throws -> DatabaseQueue {
+    let copy = try Connections.single(path: temporary, readOnly: .writing)
+    try Connections.single(path: file, readOnly: .reading).backup(to: copy)
+    try copy.writeWithoutTransaction { try Schema.migrate($0) }
+    let report = try copy.read { try Checker.check($0) }
+    if let problem = report.problems.first { throw StoreError.damaged(problem) }
+    return copy
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import StetModel
+
+/// Appends to the log of one desk within one write transaction.
+final class DeskAppender {
+  private let desk: DeskName
+  private let log: DeskLog
+  private let byteCountMax: Int64?
+  private let firstHead: LogPosition
+  private var head: LogCursor
+  private var byteCount: Int64
+  private var authorRoles: [DeviceID: Role?] = [:]
+
+  init(_ db: Database, desk: DeskName, row: Int64, byteCountMax: Int64?) throws {
+    self.desk = desk
+    self.byteCountMax = byteCountMax
+    self.log = try DeskLog(db, row: row)
+    (head, byteCount) = try log.head()
+    self.firstHead = head.position
+  }
+
+  /// Stores one revision offered by someone with `role`, or tells why not.
+  func take(_ offered: OfferedRevision, role: Role) throws -> PushOutcome {
+    do {
+      let facts = try offered.facts.get()
+      if let known = try log.entry(offered.sealed.id) { return .stored(at: known.position) }
+      try check(facts, role: role)
+      try checkHistory(facts)
+      try checkQuota(offered)
+      return .stored(at: try append(offered.sealed, facts))
+    } catch let refusal as Refusal {
+      return .refused(refusal)
+    }
+  }
+
+  /// Writes the head if it moved, and returns it.
+  func finish() throws -> DeskHead? {
+    guard head.position > firstHead else { return nil }
+    try log.setHead(head, byteCount: byteCount)
+    return DeskHead(desk: desk, head: head)
+  }
+
+  private func check(_ facts: OfferedRevision.Facts, role: Role) throws {
+    guard facts.desk == desk else {
+      throw Refusal(code: .malformed, detail: "it belongs to another desk")
+    }
+    switch facts.authorship {
+    case .unproven(let refusal): throw refusal
+    case .ownDevice:
+      guard allows(facts.actions, role) else { throw Self.forbidden }
+    case .certified(let card):
+      // Whoever offers a colleague's revision vouches for it; otherwise the author's own right counts.
+      guard try allows(facts.actions, role) || allows(facts.actions, authorRole(facts.device))
+      else { throw Self.forbidden }
+      try log.keep(card, device: facts.device)
+    }
+  }
+
+  private static let forbidden = Refusal(code: .forbidden, detail: "the role does not allow it")
+
+  private func allows(_ actions: [DeskAction], _ role: Role?) -> Bool {
+    actions.allSatisfy { Permissions.allows($0, role: role) }
+  }
+
+  private func authorRole(_ device: DeviceID) throws -> Role? {
+    if let role = authorRoles[device] { return role }
+    let role = try log.role(of: device)
+    authorRoles[device] = .some(role)
+    return role
+  }
+
+  private func checkHistory(_ facts: OfferedRevision.Facts) throws {
+    var clock: UInt64 = 0
+    for id in facts.parents {
+      guard let parent = try log.entry(id) else {
+        throw Refusal(code: .missingParent, detail: "the parent \(id) is not in the log")
+      }
+      guard parent.record == facts.record else {
+        throw Refusal(code: .inconsistent, detail: "a parent belongs to another record")
+      }
+      clock = max(clock, parent.clock)
+    }
+    guard facts.clock == clock + 1 else {
+      throw Refusal(code: .inconsistent, detail: "the clock does not follow from the parents")
+    }
+    if let kind = try log.kind(of: facts.record), kind != facts.kind {
+      throw Refusal(code: .inconsistent, detail: "the record is of another kind")
+    }
+  }
+
+  private func checkQuota(_ offered: OfferedRevision) throws {
+    guard let byteCountMax else { return }
+    guard byteCount + Int64(offered.sealed.bytes.count) <= byteCountMax else {
+      throw Refusal(code: .quotaExceeded, detail: "the desk is full (\(byteCountMax) bytes)")
+    }
+  }
+
+  private func append(
+    _ sealed: SealedRevision,
+    _ facts: OfferedRevision.Facts
+  ) throws -> LogPosition {
+    head = LogCursor(
+      position: head.position.next,
+      chain: LogChain.next(head.chain, sealed.id)
+    )
+    byteCount += Int64(sealed.bytes.count)
+    try log.insert(sealed, facts, at: head)
+    return head.position
+  }
+}

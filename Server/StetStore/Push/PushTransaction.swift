@@ -1,0 +1,50 @@
+import GRDB
+import StetModel
+
+/// The pushes of one write transaction, taken one after the other.
+///
+/// Remembers what the transaction has read and written, so that nothing is looked up twice; lives no
+/// longer than the transaction.
+final class PushTransaction {
+  private let db: Database
+  private let byteCountMax: (DeskName) -> Int64?
+  private var appenders: [DeskName: DeskAppender] = [:]
+
+  init(_ db: Database, byteCountMax: @escaping (DeskName) -> Int64?) {
+    self.db = db
+    self.byteCountMax = byteCountMax
+  }
+
+  /// Takes one push; a failure is the pusher's own and leaves no trace.
+  func take(_ request: PushRequest) throws -> PushQueue.Answer {
+    let right: DeskAccess
+    do {
+      right = try DeskAccess.read(
+        db,
+        desk: request.desk,
+        account: request.account,
+        device: request.device
+      )
+    } catch let error as StoreError where error == .notEnrolled || error == .revoked {
+      return .failure(error)
+    }
+    guard let role = right.role, let row = right.row else {
+      let refusal = Refusal(code: .forbidden, detail: "no such desk, or no right on it")
+      return .success(request.revisions.map { _ in .refused(refusal) })
+    }
+    let appender = try appender(for: request.desk, row: row)
+    return .success(try request.revisions.map { try appender.take($0, role: role) })
+  }
+
+  /// Writes the new heads; returns those that moved, sorted by desk.
+  func finish() throws -> [DeskHead] {
+    try appenders.sorted { $0.key < $1.key }.compactMap { try $0.value.finish() }
+  }
+
+  private func appender(for desk: DeskName, row: Int64) throws -> DeskAppender {
+    if let appender = appenders[desk] { return appender }
+    let appender = try DeskAppender(db, desk: desk, row: row, byteCountMax: byteCountMax(desk))
+    appenders[desk] = appender
+    return appender
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+import Glibc
+
+/// How connections to the database are opened.
+enum Connections {
+  /// One writing connection and several reading ones, in WAL mode with `synchronous=FULL`.
+  static func pool(path: String, options: StoreOptions) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration(options))
+    try pool.writeWithoutTransaction { db in
+      // The pool leaves its writer at NORMAL, which may lose the last commits on a power cut.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      if let count = options.pageCountMax {
+        _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(count)")
+      }
+    }
+    return pool
+  }
+
+  /// A connection of its own to a file that is no live database, such as a backup.
+  static func single(path: String, readOnly: Mode) throws -> DatabaseQueue {
+    var configuration = configuration(StoreOptions())
+    configuration.readonly = readOnly == .reading
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  enum Mode { case reading, writing }
+
+  private static func configuration(_ options: StoreOptions) -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(Double(options.lockTimeoutMilliseconds) / 1000)
+    configuration.label = "stet.store"
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      try db.execute(sql: "PRAGMA cache_size = -65536")
+    }
+    return configuration
+  }
+
+  /// Makes an empty file of mode 0600 that did not exist before.
+  static func createPrivateFile(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST
+        ? .exists(path: path) : .cannotWrite(path: path, errorNumber: errno)
+    }
+    close(descriptor)
+  }
+
+  /// Makes the file, and its name in its directory, durable.
+  static func synchronize(_ path: String) throws(StoreError) {
+    let slash = path.lastIndex(of: "/")
+    let directory = slash.map { String(path[...$0]) } ?? "."
+    for place in [path, directory] {
+      let descriptor = open(place, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .cannotWrite(path: place, errorNumber: errno) }
+      defer { close(descriptor) }
+      guard fsync(descriptor) == 0 else { throw .cannotWrite(path: place, errorNumber: errno) }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import GRDB
+package import StetModel
+
+/// Why the store did not do what it was asked.
+package enum StoreError: Error, Equatable, Sendable {
+  /// There is no database at this path.
+  case missing(path: String)
+  /// There is something at this path already.
+  case exists(path: String)
+  /// The file is no database of a Stet server.
+  case notAStore(path: String)
+  /// A newer program wrote the database.
+  case newerSchema(version: Int)
+  /// Another process held the write lock, or the database, for too long.
+  case busy
+  /// The disk, or the room the database may take, is full; nothing was written.
+  case full
+  /// Writing failed in a way that says nothing about what is on disk: stop, and start again.
+  case failed(String)
+  /// The database holds something it cannot hold.
+  case damaged(String)
+  case cannotWrite(path: String, errorNumber: Int32)
+
+  case unknownDesk(DeskName)
+  case deskExists(DeskName)
+  case unknownAccount(AccountName)
+  case unknownDevice(DeviceID)
+  case noGrant(AccountName, DeskName)
+
+  /// The device has not joined.
+  case notEnrolled
+  /// The device or its account was revoked.
+  case revoked
+  case inviteUnknown
+  case inviteUsed
+  case inviteExpired
+  /// The key belongs to a device of another account, or to a revoked one.
+  case keyInUse
+
+  /// Tells whether the process must stop, because it cannot know what is durable.
+  package var isFatal: Bool {
+    switch self {
+    case .failed, .damaged: true
+    default: false
+    }
+  }
+}
+
+extension StoreError {
+  /// Sorts any error from the database into one of ours.
+  init(_ error: any Error) {
+    switch error {
+    case let error as StoreError: self = error
+    case let error as DatabaseError: self = Self(database: error)
+    default: self = .failed("\(error)")
+    }
+  }
+
+  private init(database error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_FULL: self = .full
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(error.message ?? "corrupt")
+    default: self = .failed("\(error.extendedResultCode): \(error.message ?? "")")
+    }
+  }
+
+  /// Runs `body`, and throws whatever it throws as one of ours.
+  static func mapping<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw StoreError(error)
+    }
+  }
+}
