@@ -12,4 +12,17 @@ package enum AuthenticationText {
     Array("stet-auth-v1".utf8) + serverNonce.bytes + clientNonce.bytes + serverKeyHash.bytes
       + device.bytes
   }
+
+  /// `"stet-enrol-v1" ‖ server nonce ‖ client nonce ‖ SPKI hash the client saw ‖ public key`.
+  ///
+  /// The purpose differs from a login's, so that neither can be taken for the other.
+  package static func enrolmentBytes(
+    serverNonce: Bytes32,
+    clientNonce: Bytes32,
+    serverKeyHash: Bytes32,
+    publicKey: [UInt8]
+  ) -> [UInt8] {
+    Array("stet-enrol-v1".utf8) + serverNonce.bytes + clientNonce.bytes + serverKeyHash.bytes
+      + publicKey
+  }
 }

@@ -1,0 +1,163 @@
+package import StetModel
+
+/// What a client may ask for once it is logged in.
+package enum ClientRequest: Equatable, Sendable {
+  case subscribe(desk: DeskName, from: LogCursor, mode: FeedMode)
+  case unsubscribe(desk: DeskName)
+  case push(Push)
+  case chains(desk: DeskName, positions: [LogPosition])
+  case putBlob(desk: DeskName, digest: Bytes32, bytes: [UInt8])
+  case getBlob(desk: DeskName, digest: Bytes32)
+}
+
+/// A client's session behind the login: feeds, credit, and questions that wait for an answer.
+struct OpenClientSession: Equatable, Sendable {
+  private struct Feed: Equatable {
+    var cursor: LogCursor
+    var mode: FeedMode
+    /// We have ended it, and what was under way may still come.
+    var isStopped = false
+  }
+
+  private var feeds: [DeskName: Feed] = [:]
+  /// How many revisions each push under way holds.
+  private var pushes: [UInt64: Int] = [:]
+  private var chainQueries: [DeskName: Int] = [:]
+  private var blobsPut: [Bytes32: Int] = [:]
+  private var blobsAsked: [Bytes32: Int] = [:]
+  /// What the server may still send.
+  private var credit = ProtocolLimits.creditByteCountInitial
+  /// Stored, and not yet given back.
+  private var storedByteCount = 0
+  var heartbeat: Heartbeat
+
+  /// Giving credit back a quarter of the whole at a time keeps the server sending all the while.
+  static let creditByteCountWorthSending = ProtocolLimits.creditByteCountInitial / 4
+
+  init(now: Int64) { self.heartbeat = Heartbeat(now: now) }
+
+  var mayPush: Bool { pushes.count < ProtocolLimits.pushesInFlightMax }
+
+  mutating func request(_ request: ClientRequest) -> ClientMessage? {
+    switch request {
+    case .subscribe(let desk, let cursor, let mode): return subscribe(desk, cursor, mode)
+    case .unsubscribe(let desk):
+      guard feeds[desk]?.isStopped == false else { return nil }
+      feeds[desk]?.isStopped = true
+      return .unsubscribe(desk: desk)
+    case .push(let push):
+      guard mayPush, pushes[push.request] == nil, !push.revisions.isEmpty else { return nil }
+      pushes[push.request] = push.revisions.count
+      return .push(push)
+    case .chains(let desk, let positions):
+      guard positions.count <= ProtocolLimits.chainQueryCountMax else { return nil }
+      chainQueries[desk, default: 0] += 1
+      return .chainQuery(desk: desk, positions: positions)
+    case .putBlob(let desk, let digest, let bytes):
+      blobsPut[digest, default: 0] += 1
+      return .putBlob(desk: desk, digest: digest, bytes: bytes)
+    case .getBlob(let desk, let digest):
+      blobsAsked[digest, default: 0] += 1
+      return .getBlob(desk: desk, digest: digest)
+    }
+  }
+
+  /// A feed that we stopped cannot begin anew on this connection: its last batches may be under way.
+  private mutating func subscribe(
+    _ desk: DeskName,
+    _ cursor: LogCursor,
+    _ mode: FeedMode
+  ) -> ClientMessage? {
+    guard feeds[desk] == nil, feeds.count < ProtocolLimits.subscriptionCountMax else { return nil }
+    feeds[desk] = Feed(cursor: cursor, mode: mode)
+    return .subscribe(desk: desk, from: cursor, mode: mode)
+  }
+
+  mutating func receive(_ message: ServerMessage) throws(Violation) -> ClientAction {
+    switch message {
+    case .batch(let batch): return try receive(batch)
+    case .caughtUp(let desk, let cursor): return try caughtUp(desk, at: cursor)
+    case .diverged(let desk, let head): return try diverged(desk, head: head)
+    case .chains(let desk, let cursors):
+      try Self.answer(&chainQueries, desk, "chains")
+      return .takeChains(desk: desk, cursors: cursors)
+    case .pushed(let answer): return try receive(answer)
+    case .blobStored(let digest):
+      try Self.answer(&blobsPut, digest, "blob stored")
+      return .blobStored(digest: digest)
+    case .blob(let digest, let bytes):
+      try Self.answer(&blobsAsked, digest, "blob")
+      return .takeBlob(digest: digest, bytes: bytes)
+    case .rights(let rights): return .takeRights(rights)
+    case .hello, .welcome, .ping, .pong, .goodbye:
+      preconditionFailure("the session handles these itself")
+    }
+  }
+
+  private mutating func receive(_ batch: FeedBatch) throws(Violation) -> ClientAction {
+    let cost = batch.creditByteCount
+    guard cost <= credit else { throw .overspent }
+    credit -= cost
+    guard let feed = feeds[batch.desk] else { throw .unasked(message: "batch") }
+    guard !batch.revisions.isEmpty, batch.first == feed.cursor.position.next else {
+      throw .gap(desk: batch.desk.rawValue)
+    }
+    let count = Int64(batch.revisions.count)
+    let (last, overflow) = feed.cursor.position.rawValue.addingReportingOverflow(count)
+    guard !overflow, last < .max else { throw .gap(desk: batch.desk.rawValue) }
+    feeds[batch.desk]?.cursor = LogCursor(
+      position: LogPosition(rawValue: last),
+      chain: batch.chain
+    )
+    if feed.isStopped {
+      storedByteCount += cost
+      return .ignore
+    }
+    return .apply(batch)
+  }
+
+  private mutating func caughtUp(
+    _ desk: DeskName,
+    at cursor: LogCursor
+  ) throws(Violation) -> ClientAction {
+    guard let feed = feeds[desk] else { throw .unasked(message: "caught up") }
+    guard feed.cursor == cursor else { throw .gap(desk: desk.rawValue) }
+    if feed.isStopped { return .ignore }
+    if feed.mode == .catchUp { feeds[desk] = nil }
+    return .caughtUp(desk: desk, at: cursor, isLive: feed.mode == .live)
+  }
+
+  private mutating func diverged(
+    _ desk: DeskName,
+    head: LogCursor
+  ) throws(Violation) -> ClientAction {
+    guard let feed = feeds[desk] else { throw .unasked(message: "divergence") }
+    feeds[desk] = nil
+    return feed.isStopped ? .ignore : .diverged(desk: desk, head: head)
+  }
+
+  private mutating func receive(_ answer: PushAnswer) throws(Violation) -> ClientAction {
+    guard let count = pushes.removeValue(forKey: answer.request) else {
+      throw .unasked(message: "answer")
+    }
+    guard answer.outcomes.count == count else { throw .unasked(message: "outcome") }
+    return .takeAnswer(answer)
+  }
+
+  private static func answer<Key: Hashable>(
+    _ waiting: inout [Key: Int],
+    _ key: Key,
+    _ message: String
+  ) throws(Violation) {
+    guard let count = waiting[key] else { throw .unasked(message: message) }
+    waiting[key] = count > 1 ? count - 1 : nil
+  }
+
+  mutating func stored(batchCosting byteCount: Int) -> ClientMessage? {
+    storedByteCount += byteCount
+    guard storedByteCount >= Self.creditByteCountWorthSending else { return nil }
+    defer { storedByteCount = 0 }
+    credit += storedByteCount
+    return .credit(byteCount: storedByteCount)
+  }
+}

@@ -1,0 +1,90 @@
+import StetModel
+
+/// A server's session behind the login: feeds, credit, and pushes under way.
+struct OpenServerSession: Equatable, Sendable {
+  private var feeds: [DeskName: FeedMode] = [:]
+  private var credit = ProtocolLimits.creditByteCountInitial
+  private var pushes: Set<UInt64> = []
+  /// Since when a batch has waited for credit, without any coming.
+  private var waitingSince: Int64?
+  private var heartbeat: Heartbeat
+
+  init(now: Int64) { self.heartbeat = Heartbeat(now: now) }
+
+  mutating func receive(
+    _ message: ClientMessage,
+    now: Int64
+  ) throws(Violation) -> ServerAction {
+    switch message {
+    case .subscribe(let desk, let cursor, let mode): try subscribe(desk, cursor, mode)
+    case .unsubscribe(let desk): unsubscribe(desk)
+    case .credit(let byteCount): try add(credit: byteCount)
+    case .push(let push): try begin(push)
+    case .chainQuery(let desk, let positions): .readChains(desk: desk, positions: positions)
+    case .putBlob(let desk, let digest, let bytes):
+      .storeBlob(desk: desk, digest: digest, bytes: bytes)
+    case .getBlob(let desk, let digest): .readBlob(desk: desk, digest: digest)
+    case .hello, .login, .enrol, .ping, .pong, .goodbye:
+      preconditionFailure("the session handles these itself")
+    }
+  }
+
+  private mutating func subscribe(
+    _ desk: DeskName,
+    _ cursor: LogCursor,
+    _ mode: FeedMode
+  ) throws(Violation) -> ServerAction {
+    guard feeds[desk] != nil || feeds.count < ProtocolLimits.subscriptionCountMax else {
+      throw .tooManySubscriptions
+    }
+    feeds[desk] = mode
+    return .startFeed(desk: desk, from: cursor, mode: mode)
+  }
+
+  /// A feed may have ended while the client's wish to end it was on its way.
+  private mutating func unsubscribe(_ desk: DeskName) -> ServerAction {
+    feeds.removeValue(forKey: desk) == nil ? .ignore : .stopFeed(desk: desk)
+  }
+
+  private mutating func add(credit byteCount: Int) throws(Violation) -> ServerAction {
+    guard byteCount <= ProtocolLimits.creditByteCountMax - credit else { throw .tooMuchCredit }
+    guard byteCount > 0 else { return .ignore }
+    credit += byteCount
+    waitingSince = nil
+    return .resumeFeeds
+  }
+
+  private mutating func begin(_ push: Push) throws(Violation) -> ServerAction {
+    guard !push.revisions.isEmpty else { throw .emptyPush }
+    guard pushes.count < ProtocolLimits.pushesInFlightMax else { throw .tooManyPushes }
+    guard pushes.insert(push.request).inserted else { throw .requestReused(push.request) }
+    return .push(push)
+  }
+
+  mutating func offerBatch(desk: DeskName, byteCount: Int, now: Int64) -> BatchAction {
+    guard feeds[desk] != nil else { return .drop }
+    guard byteCount <= credit else {
+      waitingSince = waitingSince ?? now
+      return .waitForCredit
+    }
+    credit -= byteCount
+    return .send
+  }
+
+  mutating func caughtUp(desk: DeskName) -> Bool {
+    guard feeds[desk] == .catchUp else { return feeds[desk] != nil }
+    feeds[desk] = nil
+    return false
+  }
+
+  mutating func stopFeed(desk: DeskName) { feeds[desk] = nil }
+
+  mutating func answeredPush(request: UInt64) { pushes.remove(request) }
+
+  mutating func tick(now: Int64, traffic: Traffic) -> TickAction {
+    guard let waitingSince else { return heartbeat.tick(now: now, traffic: traffic) }
+    let deadline = waitingSince + ProtocolLimits.stalledReaderTimeoutMilliseconds
+    let goodbye = Goodbye(code: .tooSlow, detail: "no credit came for too long")
+    return heartbeat.tick(now: now, traffic: traffic, others: [(deadline, goodbye)])
+  }
+}
