@@ -14,6 +14,7 @@ package enum Limits {
   package static let clockMax: UInt64 = 1 << 53
   /// Milliseconds since 1970; the last one of the year 9999.
   package static let madeAtMax: Int64 = 253_402_300_799_999
+  package static let madeAtRange: ClosedRange<Int64> = 0...madeAtMax
 
   package static let noteBodyByteCountMax = 256 * 1024
   package static let tagCountMax = 32
@@ -33,12 +34,15 @@ package enum Limits {
   package static let languageByteCountMax = 35
   package static let sluglineByteCountMax = 200
   package static let versionLabelByteCountMax = 200
+  package static let urgencyMax: UInt8 = 9
   package static let sectionByteCountMax = 200
   package static let headlineByteCountMax = 500
   package static let abstractByteCountMax = 2_000
   package static let bylineByteCountMax = 300
   package static let locatedByteCountMax = 200
   package static let datelineByteCountMax = 300
+  /// `YYYY-MM-DD`.
+  package static let datelineDateByteCountMax = 10
   package static let infoSourceCountMax = 32
   package static let infoSourceByteCountMax = 300
   package static let editorialNoteByteCountMax = 2_000
@@ -52,4 +56,11 @@ package enum Limits {
   package static let rightsByteCountMax = 1_000
   package static let importerByteCountMax = 64
   package static let originalByteCountMax = 4 * 1024 * 1024
+}
+
+extension ClosedRange {
+  /// The value of the range that is nearest to `value`.
+  package func nearest(to value: Bound) -> Bound {
+    Swift.min(Swift.max(value, lowerBound), upperBound)
+  }
 }

@@ -17,7 +17,7 @@ extension Anchor {
     var article: RecordID?
     var version: RevisionID?
     var passage: Passage?
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: article = RecordID(try field.bytes("anchor article"))
       case 2: version = RevisionID(digest: try field.digest("anchor version"))
@@ -72,7 +72,7 @@ extension OpenSpot {
   init(decoding reader: FieldReader) throws(RecordError) {
     var reader = reader
     self.init(tokens: [], sides: [])
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: tokens.append(try Token(decoding: try field.fields("token")))
       case 2: sides.append(RevisionID(digest: try field.digest("side")))
@@ -96,7 +96,7 @@ extension OpenSpot.Token {
     var reader = reader
     var revision: RevisionID?
     var index = 0
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: revision = RevisionID(digest: try field.digest("token revision"))
       case 2: index = Int(try field.integer(max: UInt64(Limits.noteBodyByteCountMax), "token"))

@@ -8,7 +8,7 @@ extension ArticleLink {
     var reader = reader
     var kind: Kind?
     var target = ""
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: kind = try field.code(Kind.self, "link kind")
       case 2: target = try field.text(max: Limits.uriByteCountMax, "link target")
@@ -29,7 +29,7 @@ extension Media {
   init(decoding reader: FieldReader) throws(RecordError) {
     var reader = reader
     self.init(caption: "")
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: caption = try field.text(max: Limits.captionByteCountMax, "caption")
       case 2: creditLine = try field.text(max: Limits.creditLineByteCountMax, "credit line")
@@ -52,7 +52,7 @@ extension Block {
     var kind: Kind?
     var start = 0
     var end = 0
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: kind = try field.code(Kind.self, "block kind")
       case 2: start = Int(try field.integer(max: offsetMax, "block start"))
@@ -80,7 +80,7 @@ extension Figure {
     let offsetMax = UInt64(Limits.articleTextByteCountMax)
     var reader = reader
     self.init(label: "", value: "", unit: nil, qualifier: nil, start: 0, end: 0)
-    while let field = try reader.next() {
+    while let field = try reader.next(Self.layout) {
       switch field.number {
       case 1: label = try field.text(max: Limits.figureTextByteCountMax, "figure label")
       case 2: value = try field.text(max: Limits.figureTextByteCountMax, "figure value")

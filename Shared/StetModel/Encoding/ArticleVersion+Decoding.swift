@@ -2,7 +2,7 @@ extension ArticleVersion {
   init(decoding reader: FieldReader) throws(RecordError) {
     self.init()
     var reader = reader
-    while let field = try reader.next() {
+    while let field = try reader.next(ArticleField.layout) {
       switch field.number {
       case ...ArticleField.link: try takeIdentity(field)
       case ...ArticleField.urgency: try takeKind(field)
@@ -45,8 +45,14 @@ extension ArticleVersion {
     case ArticleField.changeKind: changeKind = try field.code(ChangeKind.self, "change kind")
     case ArticleField.changeKindBasis:
       changeKindBasis = try field.code(Basis.self, "change kind basis")
-    default: urgency = UInt8(try field.integer(max: 9, "urgency"))
+    default: urgency = try Self.urgency(field)
     }
+  }
+
+  private static func urgency(_ field: FieldReader.Field) throws(RecordError) -> UInt8 {
+    let urgency = try field.integer(max: UInt64(Limits.urgencyMax), "urgency")
+    guard urgency >= 1 else { throw .malformed("urgency") }
+    return UInt8(urgency)
   }
 
   private mutating func takeContent(_ field: FieldReader.Field) throws(RecordError) {
@@ -60,7 +66,9 @@ extension ArticleVersion {
     case ArticleField.located: located = try field.text(max: Limits.locatedByteCountMax, "located")
     case ArticleField.dateline:
       dateline = try field.text(max: Limits.datelineByteCountMax, "dateline")
-    case ArticleField.datelineDate: datelineDate = try field.text(max: 10, "dateline date")
+    case ArticleField.datelineDate:
+      datelineDate =
+        try field.text(max: Limits.datelineDateByteCountMax, "dateline date")
     case ArticleField.yearInferred: yearInferred = try field.integer(max: 1, "year inferred") == 1
     default: try takeBody(field)
     }

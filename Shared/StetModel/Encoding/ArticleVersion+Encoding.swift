@@ -35,6 +35,11 @@ enum ArticleField {
   static let originalByteCount: UInt32 = 33
   static let textHash: UInt32 = 34
   static let importer: UInt32 = 35
+
+  static let layout = FieldLayout(
+    last: importer,
+    repeated: [alternativeID, link, infoSource, media, block, figure]
+  )
 }
 
 extension ArticleVersion {
@@ -58,12 +63,12 @@ extension ArticleVersion {
 
   private func encodeKind(into writer: inout FieldWriter) {
     writer.optional(ArticleField.versionLabel, versionLabel)
-    writer.optional(ArticleField.versionCreated, versionCreated.map { UInt64(max($0, 0)) })
+    writer.optional(ArticleField.versionCreated, versionCreated.flatMap { UInt64(exactly: $0) })
     writer.optional(
       ArticleField.versionCreatedBasis,
       versionCreatedBasis.map { UInt64($0.rawValue) }
     )
-    writer.optional(ArticleField.receivedAt, receivedAt.map { UInt64(max($0, 0)) })
+    writer.optional(ArticleField.receivedAt, receivedAt.flatMap { UInt64(exactly: $0) })
     writer.field(ArticleField.publicationStatus, UInt64(publicationStatus.rawValue))
     writer.field(ArticleField.changeKind, UInt64(changeKind.rawValue))
     writer.optional(ArticleField.changeKindBasis, changeKindBasis.map { UInt64($0.rawValue) })

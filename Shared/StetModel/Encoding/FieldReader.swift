@@ -14,11 +14,24 @@ struct FieldReader {
   }
 
   private var rest: UnsafeRawBufferPointer
+  private var last: UInt32 = 0
 
   init(_ bytes: UnsafeRawBufferPointer) { self.rest = bytes }
 
-  /// The next field, or `nil` at the end.
-  mutating func next() throws(RecordError) -> Field? {
+  /// The next field of a value with `layout`, or `nil` at the end.
+  ///
+  /// Numbers must ascend, and only those that may repeat do: one value has one encoding.
+  mutating func next(_ layout: FieldLayout) throws(RecordError) -> Field? {
+    guard let field = try next() else { return nil }
+    guard field.number >= last else { throw .unsorted(field: "fields") }
+    if field.number == last, !layout.mayRepeat(last) {
+      throw .malformed("field \(field.number) twice")
+    }
+    last = field.number
+    return field
+  }
+
+  private mutating func next() throws(RecordError) -> Field? {
     guard !rest.isEmpty else { return nil }
     let tag = try varint()
     let number = tag >> 3
@@ -94,8 +107,9 @@ extension FieldReader.Field {
     _ type: Value.Type,
     _ name: StaticString
   ) throws(RecordError) -> Value where Value.RawValue == UInt8 {
-    let raw = try integer(max: UInt64(UInt8.max), name)
-    guard let value = Value(rawValue: UInt8(raw)) else { throw .unknownCode(field: "\(name)") }
+    guard let raw = UInt8(exactly: try integer(name)), let value = Value(rawValue: raw) else {
+      throw .unknownCode(field: "\(name)")
+    }
     return value
   }
 }

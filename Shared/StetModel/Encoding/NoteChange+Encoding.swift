@@ -15,6 +15,11 @@ private enum Number {
   static let motivation: UInt32 = 13
   static let acknowledged: UInt32 = 14
   static let openSpot: UInt32 = 15
+
+  static let layout = FieldLayout(
+    last: openSpot,
+    repeated: [tagAdded, tagRemoved, acknowledged, openSpot]
+  )
 }
 
 extension NoteChange {
@@ -39,7 +44,7 @@ extension NoteChange {
   init(decoding reader: FieldReader) throws(RecordError) {
     self.init()
     var reader = reader
-    while let field = try reader.next() { try take(field) }
+    while let field = try reader.next(Number.layout) { try take(field) }
     try check()
   }
 
@@ -51,12 +56,18 @@ extension NoteChange {
     case Number.likelihood: likelihood = try field.setting(Likelihood.self, "likelihood")
     case Number.confidence: confidence = try field.setting(Confidence.self, "confidence")
     case Number.status: status = StatusMark(try field.code(NoteStatus.self, "status"))
-    case Number.approves: status?.approves = try field.digest("approved digest")
+    case Number.approves: try takeApproval(field)
     case Number.deleted: deleted = try field.integer(max: 1, "deleted") == 1
     case Number.tagAdded: tagsAdded.append(try field.text(max: Limits.tagByteCountMax, "tag"))
     case Number.tagRemoved: tagsRemoved.append(try field.text(max: Limits.tagByteCountMax, "tag"))
     default: try takeRare(field)
     }
+  }
+
+  /// The status stands before its approval, and only a final one has any.
+  private mutating func takeApproval(_ field: FieldReader.Field) throws(RecordError) {
+    guard status?.status == .final else { throw .malformed("approval without final") }
+    status?.approves = try field.digest("approved digest")
   }
 
   private mutating func takeRare(_ field: FieldReader.Field) throws(RecordError) {
@@ -90,6 +101,7 @@ extension NoteChange {
     guard tags.count <= Limits.tagCountMax else {
       throw .tooLarge(field: "tags", max: Limits.tagCountMax)
     }
+    guard !tags.contains("") else { throw .malformed("empty tag") }
     let sorted = zip(tags, tags.dropFirst()).allSatisfy {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }

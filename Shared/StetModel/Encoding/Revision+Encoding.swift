@@ -11,6 +11,8 @@ enum RevisionField {
   static let via: UInt32 = 9
   static let note: UInt32 = 10
   static let article: UInt32 = 11
+
+  static let layout = FieldLayout(last: article, repeated: [parent])
 }
 
 extension Revision {
@@ -27,7 +29,7 @@ extension Revision {
     writer.field(RevisionField.author, author.rawValue)
     writer.field(RevisionField.device, device.bytes)
     writer.field(RevisionField.clock, clock)
-    writer.field(RevisionField.madeAt, UInt64(max(madeAt, 0)))
+    writer.field(RevisionField.madeAt, UInt64(madeAt))
     writer.field(RevisionField.via, UInt64(via.rawValue))
     switch change {
     case .note(let note): writer.field(RevisionField.note) { note.encode(into: &$0) }
@@ -68,15 +70,7 @@ private struct Parts {
 
   init(_ bytes: UnsafeRawBufferPointer) throws(RecordError) {
     var reader = FieldReader(bytes)
-    var last: UInt32 = 0
-    while let field = try reader.next() {
-      guard field.number >= last else { throw .unsorted(field: "fields") }
-      if field.number == last, field.number != RevisionField.parent {
-        throw .malformed("field \(field.number) twice")
-      }
-      last = field.number
-      try take(field)
-    }
+    while let field = try reader.next(RevisionField.layout) { try take(field) }
   }
 
   private mutating func take(_ field: FieldReader.Field) throws(RecordError) {

@@ -16,6 +16,8 @@ package struct ArticleVersion: Hashable, Sendable {
   /// The publisher's own label for the version: opaque.
   package var versionLabel: String?
   /// The source's time for this version, in milliseconds since 1970.
+  ///
+  /// A time before 1970 has no encoding: it is unknown, never 1970.
   package var versionCreated: Int64?
   package var versionCreatedBasis: Basis?
   /// When the copy was received, in milliseconds since 1970.

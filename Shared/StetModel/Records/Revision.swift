@@ -9,7 +9,9 @@ package struct Revision: Hashable, Sendable {
   /// One more than the largest clock of the parents; 1 without parents.
   package var clock: UInt64
   /// The author's wall clock in milliseconds since 1970: for display, never for a decision.
-  package var madeAt: Int64
+  ///
+  /// Always in ``Limits/madeAtRange``.
+  package let madeAt: Int64
   package var via: Via
   package var change: Change
 
@@ -24,6 +26,8 @@ package struct Revision: Hashable, Sendable {
     case article(ArticleVersion)
   }
 
+  /// Puts a revision together; a clock set outside ``Limits/madeAtRange`` counts as the nearest
+  /// instant inside, so that nobody's work is refused for it.
   package init(
     desk: DeskName,
     record: RecordID,
@@ -41,7 +45,7 @@ package struct Revision: Hashable, Sendable {
     self.author = author
     self.device = device
     self.clock = clock
-    self.madeAt = madeAt
+    self.madeAt = Limits.madeAtRange.nearest(to: madeAt)
     self.via = via
     self.change = change
   }
