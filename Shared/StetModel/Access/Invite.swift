@@ -10,6 +10,8 @@ package struct Invite: Hashable, Sendable {
   package var id: [UInt8]
   /// Proves that the invite was given: 16 to 64 random bytes.
   package var secret: [UInt8]
+  /// Whom the invite is for, so that a replica of somebody else's is not spoilt by it.
+  package var account: AccountName?
 
   package static let prefix = "stet1-"
   package static let idByteCount = 8
@@ -17,11 +19,18 @@ package struct Invite: Hashable, Sendable {
   package static let addressCounts = 1...8
   package static let addressByteCounts = 1...255
 
-  package init(addresses: [String], pin: Bytes32, id: [UInt8], secret: [UInt8]) {
+  package init(
+    addresses: [String],
+    pin: Bytes32,
+    id: [UInt8],
+    secret: [UInt8],
+    account: AccountName? = nil
+  ) {
     self.addresses = addresses
     self.pin = pin
     self.id = id
     self.secret = secret
+    self.account = account
   }
 }
 
@@ -41,6 +50,7 @@ extension Invite {
     var bytes = [UInt8(clamping: addresses.count)]
     for address in addresses { bytes += Self.counted(Array(address.utf8)) }
     bytes += pin.bytes + id + Self.counted(secret)
+    if let account { bytes += Self.counted(Array(account.rawValue.utf8)) }
     let check = CRC32.checksum(bytes)
     bytes += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: check >> $0) }
     return Self.prefix + Base32.text(bytes)
@@ -81,9 +91,14 @@ extension Invite {
     }
     guard let pin = reader.take(Bytes32.byteCount).flatMap({ Bytes32($0) }),
       let id = reader.take(Self.idByteCount), let secret = reader.counted(),
-      Self.secretByteCounts.contains(secret.count), reader.rest.isEmpty
+      Self.secretByteCounts.contains(secret.count)
     else { return nil }
     self.init(addresses: addresses, pin: pin, id: Array(id), secret: Array(secret))
+    guard !reader.rest.isEmpty else { return }
+    guard let name = reader.counted(), reader.rest.isEmpty,
+      let account = AccountName(String(decoding: name, as: UTF8.self))
+    else { return nil }
+    self.account = account
   }
 }
 

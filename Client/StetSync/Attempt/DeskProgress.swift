@@ -1,0 +1,50 @@
+import StetModel
+import StetReplica
+import StetSession
+
+/// How far the exchange of one desk has come, on one connection.
+struct DeskProgress {
+  enum Phase: Equatable {
+    /// The chain at this replica's cursor is being compared with the server's.
+    case comparing(LogCursor)
+    /// The logs differ; the last common entry is being looked for.
+    case searching(ChainSearch, probes: [LogPosition])
+    /// The server's log goes through this replica's cursor, as far as is known.
+    case agreed
+  }
+
+  var phase: Phase
+  /// The role at the server.
+  var role: Role
+  /// Where the next page of the outbox starts.
+  var outboxPlace = OutboxPlace.start
+  var isOutboxDrained: Bool
+  var pushesInFlight = 0
+  var originalsInFlight = 0
+  var areOriginalsOffered: Bool
+  var isSubscribed = false
+  var isCaughtUp: Bool
+
+  /// Whether everything that was to be sent has been answered.
+  var hasSentAll: Bool { isOutboxDrained && pushesInFlight == 0 && originalsInFlight == 0 }
+
+  /// Starts the exchange of a desk whose server's log ends at `head`.
+  ///
+  /// - Parameters:
+  ///   - right: What the server says of the desk.
+  ///   - cursor: Where this replica stands.
+  ///   - direction: Which way to exchange.
+  ///   - isLive: Whether to stay subscribed.
+  init(_ right: DeskRight, cursor: LogCursor, direction: SyncDirection, isLive: Bool) {
+    self.role = right.role
+    let isEqual = right.head == cursor
+    isOutboxDrained = !direction.sends
+    areOriginalsOffered = !direction.sends
+    isCaughtUp = !direction.fetches || (isEqual && !isLive)
+    if isEqual || cursor.position == .start {
+      phase = .agreed
+    } else {
+      phase = .comparing(cursor)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import StetModel
+import StetReplica
+import StetSession
+import StetTransport
+
+extension SyncAttempt {
+  /// Sends whatever may be sent now.
+  func advance() async throws {
+    for desk in desks.keys.sorted() {
+      try await searchFurther(desk)
+      guard let progress = desks[desk], progress.phase == .agreed else { continue }
+      if !progress.areOriginalsOffered { try await offerOriginals(desk) }
+      try await pushUnsent(desk)
+      try await subscribeIfDue(desk)
+    }
+    reportCaughtUp()
+  }
+
+  private func reportCaughtUp() {
+    guard !hasReportedCaughtUp, options.direction.fetches, applier.isIdle,
+      desks.values.allSatisfy({ $0.isCaughtUp })
+    else { return }
+    hasReportedCaughtUp = true
+    report(.caughtUp)
+  }
+
+  /// Feeds start once everything is sent, so that own entries come back in them; live ones at once.
+  private func subscribeIfDue(_ desk: DeskName) async throws {
+    guard let progress = desks[desk], !progress.isSubscribed, !progress.isCaughtUp,
+      options.isLive || progress.hasSentAll, applier.isIdle
+    else { return }
+    desks[desk]?.isSubscribed = true
+    let cursor = try await worker.run { try $0.cursor(desk) }
+    let mode: FeedMode = options.isLive ? .live : .catchUp
+    try await connection.send(.subscribe(desk: desk, from: cursor, mode: mode))
+  }
+
+  private func pushUnsent(_ desk: DeskName) async throws {
+    while let progress = desks[desk], !progress.isOutboxDrained,
+      pushes.count < ProtocolLimits.pushesInFlightMax
+    {
+      let place = progress.outboxPlace
+      let page = try await worker.run {
+        try $0.unsent(
+          desk,
+          after: place,
+          countMax: ProtocolLimits.pushRevisionCountMax,
+          byteCountMax: ProtocolLimits.batchByteCountTarget
+        )
+      }
+      guard !page.revisions.isEmpty else {
+        desks[desk]?.isOutboxDrained = true
+        return
+      }
+      try await push(page, of: desk)
+    }
+  }
+
+  private func push(_ page: OutboxPage, of desk: DeskName) async throws {
+    lastRequest += 1
+    pushes[lastRequest] = PushInFlight(desk: desk, revisions: page.revisions)
+    desks[desk]?.outboxPlace = page.end
+    desks[desk]?.pushesInFlight += 1
+    try await connection.send(
+      .push(
+        Push(request: lastRequest, desk: desk, revisions: page.revisions, cards: page.cards)
+      )
+    )
+  }
+
+  /// Stories' bytes as received go beside the revisions that name them.
+  private func offerOriginals(_ desk: DeskName) async throws {
+    desks[desk]?.areOriginalsOffered = true
+    guard Permissions.allows(.importArticle, role: desks[desk]?.role) else { return }
+    let digests = try await worker.run { try $0.unsentOriginals(desk) }
+    for digest in digests where originals[digest] == nil {
+      guard let bytes = try await worker.run({ try $0.original(digest) }) else { continue }
+      originals[digest] = desk
+      desks[desk]?.originalsInFlight += 1
+      try await connection.send(.putBlob(desk: desk, digest: digest, bytes: bytes))
+    }
+  }
+
+  /// Asks the next round of questions, or goes back once the last common entry is known.
+  private func searchFurther(_ desk: DeskName) async throws {
+    guard case .searching(let search, let asked)? = desks[desk]?.phase, asked.isEmpty else {
+      return
+    }
+    let probes = search.probes(countMax: ProtocolLimits.chainQueryCountMax)
+    guard !probes.isEmpty else { return try await goBack(desk, to: search.common) }
+    desks[desk]?.phase = .searching(search, probes: probes)
+    try await connection.send(.chainQuery(desk: desk, positions: probes))
+  }
+
+  private func goBack(_ desk: DeskName, to cursor: LogCursor) async throws {
+    let count = try await worker.run { try $0.rewind(desk, to: cursor) }
+    desks[desk]?.phase = .agreed
+    desks[desk]?.outboxPlace = .start
+    desks[desk]?.isOutboxDrained = !options.direction.sends
+    desks[desk]?.isCaughtUp = !options.direction.fetches
+    desks[desk]?.isSubscribed = false
+    report(.wentBack(desk: desk, to: cursor.position, offeredAgain: count))
+  }
+}

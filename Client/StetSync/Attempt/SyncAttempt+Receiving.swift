@@ -1,0 +1,143 @@
+import StetModel
+import StetReplica
+import StetSession
+import StetTransport
+
+extension SyncAttempt {
+  /// Does what one message of the server asks for.
+  func handle(_ message: ServerMessage) async throws {
+    switch message {
+    case .batch(let batch): take(batch)
+    case .caughtUp(let desk, _): desks[desk]?.isCaughtUp = true
+    case .diverged(let desk, _): try await beginSearch(desk)
+    case .chains(let desk, let cursors): try await take(cursors, of: desk)
+    case .pushed(let answer): try await take(answer)
+    case .blobStored(let digest): try await noteStored(digest)
+    case .rights(let rights): try await take(rights)
+    case .ping(let token): try await connection.send(.pong(token: token))
+    case .pong, .blob: break
+    case .goodbye(let goodbye): throw SyncError.refused(goodbye)
+    case .hello, .welcome:
+      throw SyncError.violation(detail: "a second greeting")
+    }
+  }
+
+  private func take(_ batch: FeedBatch) {
+    applier.take(
+      LogBatch(
+        desk: batch.desk,
+        first: batch.first,
+        revisions: batch.revisions,
+        cards: batch.cards,
+        chain: batch.chain
+      ),
+      byteCount: batch.creditByteCount
+    )
+  }
+
+  private func beginSearch(_ desk: DeskName) async throws {
+    let cursor = try await worker.run { try $0.cursor(desk) }
+    desks[desk]?.isSubscribed = false
+    desks[desk]?.phase = .searching(ChainSearch(differingAt: cursor), probes: [])
+  }
+
+  private func take(_ cursors: [LogCursor], of desk: DeskName) async throws {
+    switch desks[desk]?.phase {
+    case .comparing(let cursor):
+      let isEqual = cursors.contains(cursor)
+      desks[desk]?.phase =
+        isEqual ? .agreed : .searching(ChainSearch(differingAt: cursor), probes: [])
+    case .searching(var search, let probes):
+      let own = try await worker.run { try $0.cursors(desk, at: probes) }
+      let local = Dictionary(own.map { ($0.position, $0.chain) }) { first, _ in first }
+      search.receive(server: cursors, probes: probes, local: local)
+      desks[desk]?.phase = .searching(search, probes: [])
+    case .agreed, nil: break
+    }
+  }
+
+  private func take(_ answer: PushAnswer) async throws {
+    guard let push = pushes.removeValue(forKey: answer.request),
+      push.revisions.count == answer.outcomes.count
+    else { throw SyncError.violation(detail: "an answer to no push") }
+    desks[push.desk]?.pushesInFlight -= 1
+    let outcomes = Array(zip(push.revisions, answer.outcomes))
+    try await reject(outcomes)
+    try await log(outcomes, of: push.desk)
+  }
+
+  private func reject(_ outcomes: [(SealedRevision, PushOutcome)]) async throws {
+    let rejections = outcomes.compactMap { revision, outcome -> Rejection? in
+      guard case .refused(let refusal) = outcome else { return nil }
+      return Rejection(revision: revision.id, refusal: refusal)
+    }
+    guard !rejections.isEmpty else { return }
+    let time = now()
+    try await worker.run { _ = try $0.reject(rejections, at: time) }
+    report(.rejected(rejections))
+  }
+
+  /// Own entries that follow the cursor without a gap are logged at once; the feed brings the rest.
+  private func log(_ outcomes: [(SealedRevision, PushOutcome)], of desk: DeskName) async throws {
+    let stored = outcomes.compactMap { revision, outcome -> LogEntry? in
+      guard case .stored(let position) = outcome else { return nil }
+      return LogEntry(sequence: position, revision: revision)
+    }
+    guard !stored.isEmpty else { return }
+    report(.sent(count: stored.count))
+    guard !options.isLive else { return }
+    let isComplete = try await worker.run { try $0.logOwn(stored, desk: desk) }
+    if !isComplete { desks[desk]?.isCaughtUp = false }
+  }
+
+  private func noteStored(_ digest: Bytes32) async throws {
+    guard let desk = originals.removeValue(forKey: digest) else { return }
+    desks[desk]?.originalsInFlight -= 1
+    try await worker.run { try $0.markOriginalsSent([digest], desk: desk) }
+  }
+
+  private func take(_ rights: [DeskRight]) async throws {
+    let known = desks.keys.sorted()
+    let lost = known.filter { desk in !rights.contains { $0.desk == desk } }
+    let states = try await worker.run { replica in
+      try replica.setRoles(
+        rights.map { ($0.desk, $0.role) } + lost.map { ($0, nil) }
+      )
+      return try replica.desks()
+    }
+    for desk in lost { desks[desk] = nil }
+    for right in rights where desks[right.desk] == nil { try await begin(right, states: states) }
+    for right in rights { desks[right.desk]?.role = right.role }
+  }
+}
+
+extension Replica {
+  /// Marks own revisions as logged where they follow the cursor without a gap.
+  ///
+  /// The server's word that an entry is durable at a position, right behind what is here, says all
+  /// that the feed would; the chain is computed here and compared with the server's next time.
+  ///
+  /// - Parameters:
+  ///   - entries: What the server stored, in the order of the push.
+  ///   - desk: The desk.
+  /// - Returns: Whether all of them are logged now.
+  func logOwn(_ entries: [LogEntry], desk: DeskName) throws -> Bool {
+    let start = try cursor(desk)
+    let fresh = entries.filter { $0.sequence > start.position }.sorted { $0.sequence < $1.sequence }
+    var end = start
+    for entry in fresh {
+      guard entry.sequence == end.position.next else { return false }
+      end = end.advanced(by: entry.revision.id)
+    }
+    guard !fresh.isEmpty else { return true }
+    let batch = LogBatch(
+      desk: desk,
+      first: start.position.next,
+      revisions: fresh.map(\.revision),
+      cards: [],
+      chain: end.chain
+    )
+    try apply([batch])
+    return true
+  }
+}

@@ -1,0 +1,145 @@
+import StetModel
+import StetReplica
+import StetSession
+import StetTransport
+
+extension InboxSignals {
+  /// Something that was fetched has been written.
+  static let applied = InboxSignals(rawValue: 1 << 0)
+  /// Another program may have written to the replica.
+  static let saved = InboxSignals(rawValue: 1 << 1)
+  /// Time to look at the timers.
+  static let tick = InboxSignals(rawValue: 1 << 2)
+}
+
+/// One exchange over exactly one connection; it cannot be started again.
+///
+/// Everything it learns is durable before it is reported, so it may be cut off at any moment.
+final class SyncAttempt {
+  struct Options: Sendable {
+    var direction: SyncDirection
+    /// Whether to stay and follow the news until cancelled.
+    var isLive: Bool
+    var agent: String
+
+    init(direction: SyncDirection, isLive: Bool, agent: String) {
+      self.direction = direction
+      self.isLive = isLive
+      self.agent = agent
+    }
+  }
+
+  let connection: ClientConnection
+  let worker: ReplicaWorker
+  let applier: FeedApplier
+  let options: Options
+  let now: @Sendable () -> Int64
+  let report: @Sendable (SyncEvent) -> Void
+  var desks: [DeskName: DeskProgress] = [:]
+  var pushes: [UInt64: PushInFlight] = [:]
+  var originals: [Bytes32: DeskName] = [:]
+  var lastRequest: UInt64 = 0
+  var hasReportedCaughtUp = false
+
+  struct PushInFlight {
+    let desk: DeskName
+    let revisions: [SealedRevision]
+  }
+
+  init(
+    _ connection: ClientConnection,
+    replica: Replica,
+    options: Options,
+    now: @escaping @Sendable () -> Int64,
+    report: @escaping @Sendable (SyncEvent) -> Void
+  ) {
+    self.connection = connection
+    self.worker = ReplicaWorker(replica)
+    self.applier = FeedApplier(worker) { connection.inbox.signal(.applied) }
+    self.options = options
+    self.now = now
+    self.report = report
+  }
+
+  /// Exchanges until nothing is left, or, when live, until the task is cancelled.
+  func run(_ welcome: Welcome) async throws {
+    try await begin(welcome)
+    while true {
+      try Task.checkCancellation()
+      try await advance()
+      if isDone { return }
+      try await handle(await connection.inbox.next())
+    }
+  }
+
+  private var isDone: Bool {
+    !options.isLive && pushes.isEmpty && originals.isEmpty && applier.isIdle
+      && desks.values.allSatisfy { $0.hasSentAll && $0.isCaughtUp }
+  }
+
+  private func begin(_ welcome: Welcome) async throws {
+    report(.connected(account: welcome.account))
+    let states = try await worker.run { replica in
+      let known = try replica.desks()
+      let lost = known.filter { state in !welcome.desks.contains { $0.desk == state.desk } }
+      try replica.setRoles(
+        welcome.desks.map { ($0.desk, $0.role) }
+          + lost.filter { $0.role != nil }.map { ($0.desk, nil) }
+      )
+      return try replica.desks()
+    }
+    for right in welcome.desks { try await begin(right, states: states) }
+  }
+
+  func begin(_ right: DeskRight, states: [DeskState]) async throws {
+    let cursor = states.first { $0.desk == right.desk }?.cursor ?? .start
+    var progress = DeskProgress(
+      right,
+      cursor: cursor,
+      direction: options.direction,
+      isLive: options.isLive
+    )
+    if case .comparing = progress.phase {
+      if right.head.position < cursor.position {
+        progress.phase = .searching(ChainSearch(differingAt: cursor), probes: [])
+      } else {
+        try await connection.send(.chainQuery(desk: right.desk, positions: [cursor.position]))
+      }
+    }
+    desks[right.desk] = progress
+  }
+
+  private func handle(_ delivery: Inbox<ServerMessage>.Delivery) async throws {
+    for message in delivery.messages { try await handle(message) }
+    if delivery.signals.contains(.applied) { try await collectApplied() }
+    if delivery.signals.contains(.saved) { lookForUnsent() }
+    if let end = delivery.end {
+      if !applier.isIdle { try await waitForApplier() }
+      throw SyncError(end)
+    }
+  }
+
+  /// What has arrived is written even when the connection is gone.
+  private func waitForApplier() async throws {
+    _ = try await worker.run { _ in }
+    try await collectApplied()
+  }
+
+  private func lookForUnsent() {
+    guard options.direction.sends else { return }
+    for desk in desks.keys {
+      desks[desk]?.isOutboxDrained = false
+      desks[desk]?.areOriginalsOffered = false
+    }
+  }
+
+  private func collectApplied() async throws {
+    let done = applier.collect()
+    for changes in done.changes {
+      if changes.receivedCount > 0 { report(.received(count: changes.receivedCount)) }
+      for event in changes.events { report(.changed(event)) }
+    }
+    if let failure = done.failure { throw failure }
+    if done.byteCount > 0 { try await connection.send(.credit(byteCount: done.byteCount)) }
+  }
+}

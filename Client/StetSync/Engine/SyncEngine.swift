@@ -1,0 +1,138 @@
+package import StetModel
+package import StetReplica
+import StetSession
+import StetTransport
+
+/// Exchanges a replica with its server, in as many attempts as it takes and patience allows.
+package struct SyncEngine: Sendable {
+  /// What the world outside gives: time, randomness and the program's name.
+  package struct Surroundings: Sendable {
+    /// Milliseconds since 1970.
+    package var now: @Sendable () -> Int64
+    /// 32 random bytes each time.
+    package var nonce: @Sendable () -> Bytes32
+    /// The program and its version.
+    package var agent: String
+
+    package init(
+      now: @escaping @Sendable () -> Int64,
+      nonce: @escaping @Sendable () -> Bytes32,
+      agent: String
+    ) {
+      self.now = now
+      self.nonce = nonce
+      self.agent = agent
+    }
+  }
+
+  /// When to give up.
+  package enum Patience: Equatable, Sendable {
+    /// A server that cannot be reached ends it; a connection that breaks is made again a few times.
+    case few
+    /// Only what waiting cannot mend ends it.
+    case endless
+  }
+
+  /// How often a broken connection is made again by ``Patience/few``.
+  package static let retryCountMax = 3
+
+  private let replica: Replica
+  private let surroundings: Surroundings
+  private let report: @Sendable (SyncEvent) -> Void
+
+  package init(
+    _ replica: Replica,
+    surroundings: Surroundings,
+    report: @escaping @Sendable (SyncEvent) -> Void
+  ) {
+    self.replica = replica
+    self.surroundings = surroundings
+    self.report = report
+  }
+
+  /// Exchanges until both sides hold the same, or, when live, until the task is cancelled.
+  ///
+  /// - Parameters:
+  ///   - direction: Which way.
+  ///   - isLive: Whether to follow the news, and send what is saved meanwhile.
+  ///   - patience: When to give up.
+  /// - Throws: ``SyncError``, ``ReplicaError`` or `CancellationError`; work that is saved stays so.
+  package func exchange(
+    _ direction: SyncDirection,
+    isLive: Bool = false,
+    patience: Patience = .few
+  ) async throws {
+    var backoff = Backoff()
+    var retryCount = 0
+    while true {
+      do {
+        return try await attempt(direction, isLive: isLive)
+      } catch let error as SyncError where error.isWorthRetrying {
+        try Task.checkCancellation()
+        let mayRetry = error.isBreak && retryCount < Self.retryCountMax
+        guard patience == .endless || mayRetry else { throw error }
+        retryCount += 1
+        if error.isBreak { backoff.reset() }
+        try await wait(after: error, backoff: &backoff)
+      }
+    }
+  }
+
+  private func wait(after error: SyncError, backoff: inout Backoff) async throws {
+    var random = SystemRandomNumberGenerator()
+    let delay = backoff.delay(serverAsksFor: error.retryAfter, using: &random)
+    report(.waiting(milliseconds: delay, error: error))
+    try await Task.sleep(for: .milliseconds(delay))
+  }
+
+  private func attempt(_ direction: SyncDirection, isLive: Bool) async throws {
+    guard let identity = try replica.identity(), let place = identity.server,
+      identity.state != .local
+    else { throw SyncError.notEnrolled }
+    let target = ServerTarget(
+      addresses: place.addresses.compactMap { NetworkAddress($0) },
+      pin: place.pin
+    )
+    let line = Line(target: target, surroundings: surroundings)
+    let key = try replica.deviceKey()
+    try await line.open { connection in
+      let handshake = line.handshake(on: connection, key: key)
+      let welcome = try await handshake.logIn()
+      let attempt = SyncAttempt(
+        connection,
+        replica: replica,
+        options: .init(direction: direction, isLive: isLive, agent: surroundings.agent),
+        now: surroundings.now,
+        report: report
+      )
+      try await attempt.runWatching(welcome, replica: replica)
+    }
+  }
+}
+
+extension SyncError {
+  /// Whether the connection was there and broke, rather than never coming about.
+  var isBreak: Bool {
+    switch self {
+    case .cut, .refused: true
+    default: false
+    }
+  }
+
+  /// How many milliseconds the server asks to wait.
+  var retryAfter: UInt32? {
+    guard case .refused(let goodbye) = self else { return nil }
+    return goodbye.retryAfterMilliseconds
+  }
+}
+
+extension SyncAttempt {
+  /// Runs, and in live mode wakes the connection whenever another program has saved something.
+  func runWatching(_ welcome: Welcome, replica: Replica) async throws {
+    guard options.isLive else { return try await run(welcome) }
+    let inbox = connection.inbox
+    let watch = try? FileWatch(directory: replica.directory.path) { inbox.signal(.saved) }
+    defer { watch?.stop() }
+    try await run(welcome)
+  }
+}
