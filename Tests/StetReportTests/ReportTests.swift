@@ -74,9 +74,9 @@ struct ReportTests {
   func conflicts() {
     #expect(
       ConflictsReport.text([samples.note], page: samples.page(80, .plain)) == """
-           NOTE      WHAT          SIDES                                           SINCE
-        !  upupupup  body §1       you (desk\u{FFFD}top) 22:05 ∥ ben (desk\u{FFFD}top) 22:06  7 min
-        !  upupupup  source grade  you B2 ∥ ben C3 (using C3 meanwhile)            7 min
+           NOTE      WHAT          SIDES                                        SINCE
+        !  upupupup  body §1       ben (desk\u{FFFD}top) 22:06 ∥ you (desk\u{FFFD}top) 22:05  7 min
+        !  upupupup  source grade  ben C3 ∥ you B2 (using C3 meanwhile)         7 min
         """
     )
   }
@@ -90,7 +90,7 @@ struct ReportTests {
     )
     let text = StoryReport.text(story, page: samples.page(80, .plain))
     #expect(text.contains("The ⟦port reopened on Monday⟧¹, officials said.\n\nThe toll is 144"))
-    #expect(text.contains("¹ upupupup · you · C3? (B2/C3) · draft · 2 open"))
+    #expect(text.contains("¹ upupupup · you · C3? (C3/B2) · draft · 2 open"))
     #expect(text.contains("The port partly reopened on Monday."))
   }
 

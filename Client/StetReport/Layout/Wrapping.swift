@@ -13,7 +13,7 @@ package enum Wrapping {
   }
 
   private static func indentedParagraph(_ text: Substring, width: Int) -> [String] {
-    let indent = text.prefix { $0 == " " }.prefix(width / 2)
+    let indent = text.prefix { $0 == " " }.prefix(min(width / 2, width - 2))
     guard !indent.isEmpty else { return paragraph(text, width: width) }
     let lines = paragraph(text, width: width - indent.count)
     return lines.map { $0.isEmpty ? $0 : indent + $0 }

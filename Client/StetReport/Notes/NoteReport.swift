@@ -59,8 +59,10 @@ package enum NoteReport {
     let body = TerminalText.sanitised(view.body.shown)
     if !body.isEmpty { lines += indented(body, page) }
     if !view.tags.isEmpty { lines += indented(tagLine(view), page) }
+    var narrow = page
+    narrow.width -= indent.count
     for field in view.openFields {
-      lines += ConflictsReport.block(field, note: note, page: page).map { indent + $0 }
+      lines += ConflictsReport.block(field, note: note, page: narrow).map { indent + $0 }
     }
     return lines
   }

@@ -7,6 +7,7 @@ import Testing
 struct Author {
   let replica: Replica
   let account: AccountName
+  let card: DeviceCard
   private var random: SeededRandomBytes
   private var now: Int64 = 1_700_000_000_000
 
@@ -23,7 +24,7 @@ struct Author {
       server: nil,
       state: .enrolled
     )
-    let card = DeviceCard(
+    self.card = DeviceCard(
       publicKey: key.publicKey,
       account: account,
       name: "\(name)-desktop",
@@ -91,5 +92,8 @@ struct Author {
 /// Lets everyone send what they have and then receive what the others had.
 func exchange(_ authors: [Author], _ desk: inout ModelDesk) throws {
   for author in authors { desk.take(try author.replica.outbox(desk.name)) }
-  for author in authors { try author.replica.pull(desk) }
+  for author in authors {
+    try author.replica.addCards(authors.map(\.card))
+    try author.replica.pull(desk)
+  }
 }
