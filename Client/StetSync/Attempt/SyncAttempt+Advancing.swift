@@ -1,7 +1,6 @@
 import StetModel
 import StetReplica
 import StetSession
-import StetTransport
 
 extension SyncAttempt {
   /// Sends whatever may be sent now.
@@ -32,12 +31,12 @@ extension SyncAttempt {
     desks[desk]?.isSubscribed = true
     let cursor = try await worker.run { try $0.cursor(desk) }
     let mode: FeedMode = options.isLive ? .live : .catchUp
-    try await connection.send(.subscribe(desk: desk, from: cursor, mode: mode))
+    try await conversation.send(.subscribe(desk: desk, from: cursor, mode: mode))
   }
 
   private func pushUnsent(_ desk: DeskName) async throws {
     while let progress = desks[desk], !progress.isOutboxDrained,
-      pushes.count < ProtocolLimits.pushesInFlightMax
+      conversation.mayPush
     {
       let place = progress.outboxPlace
       let page = try await worker.run {
@@ -61,7 +60,7 @@ extension SyncAttempt {
     pushes[lastRequest] = PushInFlight(desk: desk, revisions: page.revisions)
     desks[desk]?.outboxPlace = page.end
     desks[desk]?.pushesInFlight += 1
-    try await connection.send(
+    try await conversation.send(
       .push(
         Push(request: lastRequest, desk: desk, revisions: page.revisions, cards: page.cards)
       )
@@ -77,7 +76,7 @@ extension SyncAttempt {
       guard let bytes = try await worker.run({ try $0.original(digest) }) else { continue }
       originals[digest] = desk
       desks[desk]?.originalsInFlight += 1
-      try await connection.send(.putBlob(desk: desk, digest: digest, bytes: bytes))
+      try await conversation.send(.putBlob(desk: desk, digest: digest, bytes: bytes))
     }
   }
 
@@ -89,7 +88,7 @@ extension SyncAttempt {
     let probes = search.probes(countMax: ProtocolLimits.chainQueryCountMax)
     guard !probes.isEmpty else { return try await goBack(desk, to: search.common) }
     desks[desk]?.phase = .searching(search, probes: probes)
-    try await connection.send(.chainQuery(desk: desk, positions: probes))
+    try await conversation.send(.chains(desk: desk, positions: probes))
   }
 
   private func goBack(_ desk: DeskName, to cursor: LogCursor) async throws {

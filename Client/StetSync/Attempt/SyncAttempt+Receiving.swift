@@ -1,24 +1,19 @@
 import StetModel
 import StetReplica
 import StetSession
-import StetTransport
 
 extension SyncAttempt {
   /// Does what one message of the server asks for.
-  func handle(_ message: ServerMessage) async throws {
-    switch message {
-    case .batch(let batch): take(batch)
-    case .caughtUp(let desk, _): desks[desk]?.isCaughtUp = true
+  func handle(_ action: ClientAction) async throws {
+    switch action {
+    case .apply(let batch): take(batch)
+    case .caughtUp(let desk, _, _): desks[desk]?.isCaughtUp = true
     case .diverged(let desk, _): try await beginSearch(desk)
-    case .chains(let desk, let cursors): try await take(cursors, of: desk)
-    case .pushed(let answer): try await take(answer)
+    case .takeChains(let desk, let cursors): try await take(cursors, of: desk)
+    case .takeAnswer(let answer): try await take(answer)
     case .blobStored(let digest): try await noteStored(digest)
-    case .rights(let rights): try await take(rights)
-    case .ping(let token): try await connection.send(.pong(token: token))
-    case .pong, .blob: break
-    case .goodbye(let goodbye): throw SyncError.refused(goodbye)
-    case .hello, .welcome:
-      throw SyncError.violation(detail: "a second greeting")
+    case .takeRights(let rights): try await take(rights)
+    case .takeBlob, .reply, .end, .sayGoodbye, .ignore, .prove, .begin: break
     }
   }
 

@@ -20,16 +20,10 @@ final class SyncAttempt {
     var direction: SyncDirection
     /// Whether to stay and follow the news until cancelled.
     var isLive: Bool
-    var agent: String
 
-    init(direction: SyncDirection, isLive: Bool, agent: String) {
-      self.direction = direction
-      self.isLive = isLive
-      self.agent = agent
-    }
   }
 
-  let connection: ClientConnection
+  let conversation: Conversation
   let worker: ReplicaWorker
   let applier: FeedApplier
   let options: Options
@@ -47,15 +41,16 @@ final class SyncAttempt {
   }
 
   init(
-    _ connection: ClientConnection,
+    _ conversation: Conversation,
     replica: Replica,
     options: Options,
     now: @escaping @Sendable () -> Int64,
     report: @escaping @Sendable (SyncEvent) -> Void
   ) {
-    self.connection = connection
+    let inbox = conversation.connection.inbox
+    self.conversation = conversation
     self.worker = ReplicaWorker(replica)
-    self.applier = FeedApplier(worker) { connection.inbox.signal(.applied) }
+    self.applier = FeedApplier(worker) { inbox.signal(.applied) }
     self.options = options
     self.now = now
     self.report = report
@@ -68,7 +63,7 @@ final class SyncAttempt {
       try Task.checkCancellation()
       try await advance()
       if isDone { return }
-      try await handle(await connection.inbox.next())
+      try await handle(await conversation.connection.inbox.next())
     }
   }
 
@@ -103,16 +98,17 @@ final class SyncAttempt {
       if right.head.position < cursor.position {
         progress.phase = .searching(ChainSearch(differingAt: cursor), probes: [])
       } else {
-        try await connection.send(.chainQuery(desk: right.desk, positions: [cursor.position]))
+        try await conversation.send(.chains(desk: right.desk, positions: [cursor.position]))
       }
     }
     desks[right.desk] = progress
   }
 
   private func handle(_ delivery: Inbox<ServerMessage>.Delivery) async throws {
-    for message in delivery.messages { try await handle(message) }
+    for message in delivery.messages { try await handle(conversation.take(message)) }
     if delivery.signals.contains(.applied) { try await collectApplied() }
     if delivery.signals.contains(.saved) { lookForUnsent() }
+    if delivery.signals.contains(.tick) { try await conversation.tick() }
     if let end = delivery.end {
       if !applier.isIdle { try await waitForApplier() }
       throw SyncError(end)
@@ -140,6 +136,6 @@ final class SyncAttempt {
       for event in changes.events { report(.changed(event)) }
     }
     if let failure = done.failure { throw failure }
-    if done.byteCount > 0 { try await connection.send(.credit(byteCount: done.byteCount)) }
+    if done.byteCount > 0 { try await conversation.stored(byteCount: done.byteCount) }
   }
 }

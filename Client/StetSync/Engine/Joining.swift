@@ -34,9 +34,8 @@ package struct Joining: Sendable {
       pin: invite.pin
     )
     let line = Line(target: target, surroundings: surroundings)
-    let welcome = try await line.open { connection in
-      try await line.handshake(on: connection, key: key)
-        .enrol(with: invite, deviceName: deviceName)
+    let welcome = try await line.open { conversation in
+      try await conversation.enrol(key, with: invite, deviceName: deviceName)
     }
     try establish(welcome, key: key, invite: invite)
     return welcome

@@ -1,6 +1,3 @@
-import StetModel
-import StetReplica
-import StetSession
 import StetTransport
 
 /// One connection from its opening to its end, guarded against silence.
@@ -8,21 +5,12 @@ struct Line {
   let target: ServerTarget
   let surroundings: SyncEngine.Surroundings
 
-  /// How often the guard looks.
-  private static let guardInterval = Duration.seconds(1)
-
-  func handshake(on connection: ClientConnection, key: DeviceKey) -> Handshake {
-    Handshake(
-      connection: connection,
-      key: key,
-      agent: surroundings.agent,
-      nonce: surroundings.nonce()
-    )
-  }
+  /// How often the timers are looked at.
+  private static let tickInterval = Duration.seconds(1)
 
   /// Connects, runs `body`, and closes, whichever way `body` ends.
   func open<Success: Sendable>(
-    _ body: (ClientConnection) async throws -> Success
+    _ body: (Conversation) async throws -> Success
   ) async throws -> Success {
     let connection: ClientConnection
     do throws(TransportError) {
@@ -30,34 +18,38 @@ struct Line {
     } catch {
       throw SyncError(error)
     }
-    let silence = Task { await Self.abort(connection, afterSilence: Self.silenceMax) }
-    defer { silence.cancel() }
-    return try await withTaskCancellationHandler {
-      do {
-        let result = try await body(connection)
-        await connection.close()
-        return result
-      } catch {
-        connection.abort()
-        throw translated(error)
+    let inbox = connection.inbox
+    let ticker = Task {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: Self.tickInterval)
+        inbox.signal(.tick)
       }
+    }
+    defer { ticker.cancel() }
+    return try await withTaskCancellationHandler {
+      try await converse(on: connection, body)
     } onCancel: {
       connection.abort()
     }
   }
 
-  private static let silenceMax = ProtocolLimits.silenceTimeoutMilliseconds
-
-  /// A server that is there sends a ping every 20 seconds; one that is silent is gone.
-  private static func abort(
-    _ connection: ClientConnection,
-    afterSilence silenceMax: Int64
-  ) async {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: guardInterval)
-      if MonotonicClock.now() - connection.activity.snapshot.lastReceived > silenceMax {
-        return connection.abort()
-      }
+  private func converse<Success: Sendable>(
+    on connection: ClientConnection,
+    _ body: (Conversation) async throws -> Success
+  ) async throws -> Success {
+    let conversation = Conversation(
+      connection,
+      agent: surroundings.agent,
+      nonce: surroundings.nonce(),
+      now: MonotonicClock.now
+    )
+    do {
+      let result = try await body(conversation)
+      await connection.close()
+      return result
+    } catch {
+      connection.abort()
+      throw translated(error)
     }
   }
 

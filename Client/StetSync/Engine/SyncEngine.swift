@@ -95,13 +95,12 @@ package struct SyncEngine: Sendable {
     )
     let line = Line(target: target, surroundings: surroundings)
     let key = try replica.deviceKey()
-    try await line.open { connection in
-      let handshake = line.handshake(on: connection, key: key)
-      let welcome = try await handshake.logIn()
+    try await line.open { conversation in
+      let welcome = try await conversation.logIn(key)
       let attempt = SyncAttempt(
-        connection,
+        conversation,
         replica: replica,
-        options: .init(direction: direction, isLive: isLive, agent: surroundings.agent),
+        options: .init(direction: direction, isLive: isLive),
         now: surroundings.now,
         report: report
       )
@@ -130,7 +129,7 @@ extension SyncAttempt {
   /// Runs, and in live mode wakes the connection whenever another program has saved something.
   func runWatching(_ welcome: Welcome, replica: Replica) async throws {
     guard options.isLive else { return try await run(welcome) }
-    let inbox = connection.inbox
+    let inbox = conversation.connection.inbox
     let watch = try? FileWatch(directory: replica.directory.path) { inbox.signal(.saved) }
     defer { watch?.stop() }
     try await run(welcome)
