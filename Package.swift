@@ -23,9 +23,13 @@ let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle",
+  package: "swift-service-lifecycle"
+)
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals",
   package: "swift-service-lifecycle"
 )
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -115,7 +119,7 @@ let package = Package(
       "StetServer",
       [
         "StetFeed", "StetStore", "StetTransport", "StetWire", "StetSession", "StetModel", nioCore,
-        nioPosix, nioSSL, crypto, x509, logging, metrics, lifecycle, arguments, system,
+        nioPosix, nioSSL, crypto, x509, logging, metrics, lifecycle, unixSignals, arguments, system,
       ]
     ),
 
@@ -173,7 +177,7 @@ let package = Package(
       "StetServerTests",
       [
         "StetServer", "StetFeed", "StetStore", "StetTransport", "StetWire", "StetSession",
-        "StetModel", "TestSupport", nioCore, nioPosix, nioSSL, crypto, logging,
+        "StetModel", "TestSupport", nioCore, nioPosix, nioSSL, crypto, logging, lifecycle,
       ]
     ),
     tests(

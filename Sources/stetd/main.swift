@@ -1,1 +1,3 @@
-print("stetd")
+import StetServer
+
+await StetdProgram.run(arguments: Array(CommandLine.arguments.dropFirst()))

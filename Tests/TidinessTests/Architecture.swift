@@ -41,7 +41,8 @@ enum Architecture {
     ],
     "Server/StetFeed": ["DequeModule", "Synchronization"],
     "Server/StetServer": [
-      "NIOCore", "NIOPosix", "NIOSSL", "Crypto", "X509", "Logging", "Metrics", "ServiceLifecycle",
+      "NIOCore", "NIOPosix", "NIOSSL", "Crypto", "X509", "Logging", "CoreMetrics", "ServiceLifecycle",
+      "UnixSignals",
       "ArgumentParser", "SystemPackage", "Foundation", "FoundationEssentials", "Glibc",
       "Synchronization", "Dispatch", "SwiftASN1",
     ],

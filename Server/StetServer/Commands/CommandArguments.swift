@@ -26,6 +26,11 @@ struct TimeSpan: ExpressibleByArgument, Equatable, Sendable {
   var milliseconds: Int64
   private var text: String
 
+  init(milliseconds: Int64, text: String) {
+    self.milliseconds = milliseconds
+    self.text = text
+  }
+
   init?(argument: String) {
     let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
     guard let unit = argument.last.flatMap({ units[$0] }),

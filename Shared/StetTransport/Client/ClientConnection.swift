@@ -34,6 +34,8 @@ package final class ClientConnection: Sendable {
     unsentByteCountMax: 1024 * 1024
   )
 
+  private static let lastWordsTimeout = TimeAmount.seconds(1)
+
   /// Connects to the first address of `target` that answers with the pinned key.
   ///
   /// The time limit holds for TCP, and again for TLS, at each address.
@@ -68,7 +70,8 @@ package final class ClientConnection: Sendable {
 
   /// Says goodbye and closes; returns when the kernel has the last words.
   package func close(_ goodbye: Goodbye = Goodbye(code: .done, detail: "")) async {
-    await channel.close(after: MessageCodec.encode(ClientMessage.goodbye(goodbye)))
+    let lastWords = MessageCodec.encode(ClientMessage.goodbye(goodbye))
+    await channel.close(after: lastWords, within: Self.lastWordsTimeout)
   }
 
   /// Closes at once; may be called from anywhere.

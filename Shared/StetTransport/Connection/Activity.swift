@@ -11,6 +11,12 @@ package final class Activity: Sendable {
     package var midMessageSince: Int64?
     /// Since when bytes have waited to be sent without any progress.
     package var unsentSince: Int64?
+
+    package init(lastReceived: Int64, midMessageSince: Int64? = nil, unsentSince: Int64? = nil) {
+      self.lastReceived = lastReceived
+      self.midMessageSince = midMessageSince
+      self.unsentSince = unsentSince
+    }
   }
 
   private let now: @Sendable () -> Int64

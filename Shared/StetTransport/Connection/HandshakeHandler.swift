@@ -49,7 +49,10 @@ package final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
   }
 
   package func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    fail(.tls(detail: "\(error)"), context: context)
+    let detail = "\(error)"
+    // The TLS library has no case of its own for a peer that just closes.
+    let isClosed = detail.contains("EOF during handshake")
+    fail(isClosed ? .closed : .tls(detail: detail), context: context)
   }
 
   private func fail(_ error: TransportError, context: ChannelHandlerContext) {

@@ -75,9 +75,12 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
     activity.sentSome(isAll: isAll)
   }
 
-  /// Sends `lastWords`, waits until the kernel has them, and closes.
-  package func close(after lastWords: ByteBuffer) async {
+  /// Sends `lastWords`, waits until the kernel has them but not for long, and closes.
+  package func close(after lastWords: ByteBuffer, within timeout: TimeAmount) async {
+    let channel = channel
+    let timer = channel.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
     try? await channel.writeAndFlush(lastWords)
+    timer.cancel()
     await close()
   }
 

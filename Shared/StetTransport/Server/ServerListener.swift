@@ -97,7 +97,13 @@ package final class ServerListener<Reader: MessageReader & Sendable>: Sendable {
 
   /// Accepts nothing more; connections that exist go on.
   package func stop() async {
-    for socket in sockets { try? await socket.close() }
+    stopAccepting()
+    for socket in sockets { try? await socket.closeFuture.get() }
+  }
+
+  /// Begins to stop, without waiting; may be called from anywhere, and again.
+  package func stopAccepting() {
+    for socket in sockets { socket.close(promise: nil) }
     accepted.finish()
   }
 }

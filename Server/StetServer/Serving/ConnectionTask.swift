@@ -1,0 +1,169 @@
+import Logging
+import NIOCore
+import StetModel
+import StetSession
+import StetStore
+import StetTransport
+import StetWire
+
+/// Why a connection's task ends.
+enum ConnectionEnd: Error, Equatable {
+  /// We say why, then close.
+  case goodbye(Goodbye)
+  /// The other side is done or gone.
+  case gone
+
+  static func goodbye(_ code: Goodbye.Code, _ detail: String) -> ConnectionEnd {
+    .goodbye(Goodbye(code: code, detail: detail))
+  }
+}
+
+/// The one task of one connection: it reads, asks the session what to do, and does it, in order.
+final class ConnectionTask {
+  let live: LiveConnection
+  let context: ServerContext
+  var session: ServerSession
+  /// Who is logged in.
+  var member: Member?
+  var feeds: [DeskName: FeedPlace] = [:]
+  var lastRights: [DeskRight] = []
+
+  init(live: LiveConnection, context: ServerContext) {
+    self.live = live
+    self.context = context
+    self.session = ServerSession(
+      agent: StetdVersion.agent,
+      nonce: .random(),
+      keyHash: context.identity.pin,
+      now: context.monotonicNow()
+    )
+  }
+
+  /// Serves until either side ends the connection.
+  func run() async {
+    let end = await served()
+    for desk in feeds.keys { context.feeds.unsubscribe(live, from: desk) }
+    _ = session.end()
+    if case .goodbye(let goodbye) = end {
+      await live.channel.close(
+        after: MessageCodec.encode(ServerMessage.goodbye(goodbye)),
+        within: .milliseconds(ServerLimits.lastWordsMilliseconds)
+      )
+    } else {
+      await live.channel.close()
+    }
+    noteVisit()
+    context.metrics.count(.closed)
+    context.logger.info("A connection ended.", metadata: metadata(of: end))
+  }
+
+  private func served() async -> ConnectionEnd {
+    do {
+      try await tick()
+      while true { try await step() }
+    } catch let end as ConnectionEnd {
+      return end
+    } catch is TransportError {
+      return .gone
+    } catch {
+      return storeFailure(error)
+    }
+  }
+
+  private func step() async throws {
+    let delivery = await live.channel.inbox.next()
+    for message in delivery.messages {
+      try await perform(session.receive(message, now: context.monotonicNow()))
+    }
+    switch delivery.end {
+    case nil: break
+    case .malformed(let detail)?: throw ConnectionEnd.goodbye(.protocolViolation, detail)
+    case .unreachable?, .wrongPin?, .tls?, .noApplicationProtocol?, .timedOut?, .closed?:
+      throw ConnectionEnd.gone
+    }
+    try await obey(delivery.signals)
+    try await sendFeeds()
+  }
+
+  private func obey(_ signals: InboxSignals) async throws {
+    if signals.contains(.stop) {
+      throw ConnectionEnd.goodbye(
+        Goodbye(
+          code: .shuttingDown,
+          detail: "the server stops",
+          retryAfterMilliseconds: ServerLimits.retryAfterStopMilliseconds
+        )
+      )
+    }
+    if signals.contains(.restored) {
+      throw ConnectionEnd.goodbye(.restored, "the log was restored from a backup")
+    }
+    if signals.contains(.rights) { try await checkRights() }
+    if signals.contains(.tick) { try await tick() }
+  }
+
+  /// Does what time demands, and leaves word of when to ask again.
+  private func tick() async throws {
+    while true {
+      switch session.tick(now: context.monotonicNow(), traffic: live.traffic) {
+      case .wait(let deadline):
+        live.wake(at: deadline)
+        return
+      case .ping(let token): try await send(.ping(token: token))
+      case .sayGoodbye(let goodbye): throw ConnectionEnd.goodbye(goodbye)
+      case .ignore: return
+      }
+    }
+  }
+
+  func send(_ message: ServerMessage) async throws {
+    try await live.channel.send(MessageCodec.encode(message))
+  }
+
+  /// Notes when the device was here; that may fail without harm.
+  private func noteVisit() {
+    guard let member else { return }
+    do {
+      try context.store.noteVisit(of: member.device, now: context.wallNow())
+    } catch {
+      context.logger.warning("A visit was not noted.", metadata: ["error": "\(error)"])
+    }
+  }
+}
+
+extension ConnectionTask {
+  /// What a client is told when the store did not do what it was asked.
+  private func storeFailure(_ error: any Error) -> ConnectionEnd {
+    let failure = error as? StoreError
+    if failure == .revoked || failure == .notEnrolled {
+      return .goodbye(.revoked, "this device was revoked")
+    }
+    context.logger.error("The store failed.", metadata: ["error": "\(error)"])
+    if failure?.isFatal != false { context.failures.yield("\(error)") }
+    return .goodbye(
+      Goodbye(
+        code: .storageFailure,
+        detail: "the server cannot read or write its database",
+        retryAfterMilliseconds: ServerLimits.retryAfterStopMilliseconds
+      )
+    )
+  }
+
+  private func metadata(of end: ConnectionEnd) -> Logger.Metadata {
+    var metadata: Logger.Metadata = ["connection": "\(live.id)", "reason": "gone"]
+    if case .goodbye(let goodbye) = end {
+      metadata["reason"] = "\(goodbye.code)"
+      if !goodbye.detail.isEmpty { metadata["detail"] = "\(goodbye.detail)" }
+    }
+    if let member { metadata["device"] = "\(member.device)" }
+    return metadata
+  }
+}
+
+extension Bytes32 {
+  /// Thirty-two bytes that nobody can guess.
+  fileprivate static func random() -> Bytes32 {
+    var random = SystemRandomNumberGenerator()
+    return Bytes32((0..<byteCount).map { _ in UInt8.random(in: 0...255, using: &random) }) ?? .zero
+  }
+}

@@ -1,0 +1,34 @@
+import Logging
+import StetModel
+import StetTransport
+
+/// What all connections of a server share.
+struct ServerContext: Sendable {
+  let store: any ServingStore
+  let identity: ServerIdentity
+  let feeds: FeedBoard
+  let metrics: ServerMetrics
+  /// Takes what the server cannot go on after.
+  let failures: AsyncStream<String>.Continuation
+  let logger: Logger
+  let monotonicNow: @Sendable () -> Int64
+  let wallNow: @Sendable () -> Int64
+
+  init(
+    store: any ServingStore,
+    identity: ServerIdentity,
+    logger: Logger,
+    failures: AsyncStream<String>.Continuation,
+    monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
+    wallNow: @escaping @Sendable () -> Int64 = WallClock.now
+  ) {
+    self.store = store
+    self.identity = identity
+    self.feeds = FeedBoard()
+    self.metrics = ServerMetrics()
+    self.failures = failures
+    self.logger = logger
+    self.monotonicNow = monotonicNow
+    self.wallNow = wallNow
+  }
+}

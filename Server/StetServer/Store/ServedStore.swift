@@ -1,0 +1,160 @@
+import StetModel
+import StetSession
+import StetStore
+import Synchronization
+
+/// The real store, as connections see it.
+final class ServedStore: ServingStore {
+  private let store: ServerStore
+  private let accessChanges = Atomic<Int64>(0)
+
+  init(_ store: ServerStore) { self.store = store }
+
+  func device(_ id: DeviceID) throws -> JoinedDevice? {
+    switch membership(of: id) {
+    case .success(let membership): return JoinedDevice(card: membership.card, isRevoked: false)
+    case .failure(.notEnrolled): return nil
+    case .failure(.revoked):
+      return try store.devices().first { $0.device == id && $0.joinedAt != nil }
+        .map { JoinedDevice(card: $0.card, isRevoked: true) }
+    case .failure(let error): throw error
+    }
+  }
+
+  private func membership(of id: DeviceID) -> Result<Membership, StoreError> {
+    Result { () throws(StoreError) in try store.membership(of: id) }
+  }
+
+  func noteVisit(of device: DeviceID, now: Int64) throws { try store.touch(device, now: now) }
+
+  func redeem(
+    _ enrolment: Enrolment,
+    certify: @Sendable (AccountName) throws -> DeviceCard,
+    now: Int64
+  ) async throws -> EnrolmentOutcome {
+    let redemption = Redemption(
+      invite: enrolment.invite,
+      secret: enrolment.secret,
+      publicKey: enrolment.publicKey,
+      deviceName: enrolment.deviceName
+    )
+    let result = Result { () throws(StoreError) in
+      try store.redeem(redemption, now: now) { try certify($0.account).certificate }
+    }
+    switch result {
+    case .success(let membership):
+      // The account may have got new roles, which its other devices have to be told.
+      accessChanges.add(1, ordering: .relaxed)
+      return .joined(membership.card)
+    case .failure(.inviteUnknown): return .unknown
+    case .failure(.inviteUsed): return .used
+    case .failure(.inviteExpired): return .expired
+    case .failure(.revoked): return .revoked
+    case .failure(.keyInUse): return .keyInUse
+    case .failure(let error): throw error
+    }
+  }
+
+  func rights(of device: DeviceID) throws -> [DeskRight]? {
+    switch membership(of: device) {
+    case .success(let membership):
+      return membership.desks.map { DeskRight(desk: $0.desk, role: $0.role, head: $0.head) }
+    case .failure(.revoked), .failure(.notEnrolled): return nil
+    case .failure(let error): throw error
+    }
+  }
+
+  func chains(
+    of desk: DeskName,
+    at positions: [LogPosition],
+    for member: Member
+  ) throws -> [LogCursor]? {
+    try store.chains(
+      desk: desk,
+      at: positions,
+      account: member.account,
+      device: member.device
+    )
+  }
+
+  func head(of desk: DeskName, for member: Member) throws -> LogCursor? {
+    try store.membership(of: member.device).desks.first { $0.desk == desk }?.head
+  }
+
+  func batch(
+    of desk: DeskName,
+    after position: LogPosition,
+    for member: Member,
+    isHeld: (BatchKey) -> Bool
+  ) throws -> FeedRead {
+    let read = try store.batch(
+      desk: desk,
+      after: position,
+      account: member.account,
+      device: member.device,
+      byteCountMax: ProtocolLimits.batchByteCountTarget,
+      countMax: ProtocolLimits.batchRevisionCountMax,
+      isHeld: isHeld
+    )
+    switch read {
+    case .entries(let batch, let key, _): return .batch(FeedBatch(batch, desk: desk), key)
+    case .held(let key, _): return .held(key)
+    case .caughtUp(let head): return .atHead(head)
+    case .beyondHead(let head): return .behind(head)
+    case .forbidden: return .forbidden
+    }
+  }
+
+  func push(_ push: Push, from member: Member, now: Int64) async throws -> [PushOutcome] {
+    try await store.push(
+      push.revisions,
+      cards: push.cards,
+      desk: push.desk,
+      account: member.account,
+      device: member.device,
+      now: now
+    )
+  }
+
+  func putBlob(
+    _ bytes: [UInt8],
+    digest: Bytes32,
+    desk: DeskName,
+    from member: Member
+  ) async throws -> Refusal? {
+    try store.putBlob(
+      bytes,
+      digest: digest,
+      desk: desk,
+      account: member.account,
+      device: member.device
+    )
+  }
+
+  func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]? {
+    try store.blob(digest, desk: desk, account: member.account, device: member.device)
+  }
+
+  func marks() throws -> StoreMarks {
+    if try store.changedByOthers() { accessChanges.add(1, ordering: .relaxed) }
+    return StoreMarks(
+      access: accessChanges.load(ordering: .relaxed),
+      generation: try store.generation()
+    )
+  }
+
+  func close() throws { try store.close() }
+}
+
+extension FeedBatch {
+  /// The batch as it is sent.
+  fileprivate init(_ batch: LogBatch, desk: DeskName) {
+    self.init(
+      desk: desk,
+      first: batch.first,
+      revisions: batch.revisions,
+      cards: batch.cards,
+      chain: batch.end.chain
+    )
+  }
+}

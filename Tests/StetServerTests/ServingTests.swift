@@ -1,0 +1,171 @@
+import StetModel
+import StetServer
+import StetSession
+import StetTransport
+import Testing
+
+@Suite("A server and its clients", .timeLimit(.minutes(1)))
+struct ServingTests {
+  private let desk: DeskName
+  private let store: ModelStore
+  private let device = TestDevice()
+
+  init() throws {
+    desk = try #require(DeskName("energy"))
+    store = ModelStore(
+      desk: desk,
+      account: try #require(AccountName("anna")),
+      generation: try #require(Bytes16([UInt8](repeating: 0, count: 16)))
+    )
+  }
+
+  private func revision(_ number: UInt8) throws -> SealedRevision {
+    SealedRevision(
+      id: try #require(RevisionID([UInt8](repeating: number, count: 32))),
+      bytes: [number],
+      signature: [UInt8](repeating: 0, count: 64)
+    )
+  }
+
+  @Test("An enrolled device is welcomed with a certified card, and may log in afterwards")
+  func joining() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      guard case .welcome(let welcome)? = try await client.next() else {
+        Issue.record("no welcome")
+        return
+      }
+      #expect(welcome.account.rawValue == "anna")
+      #expect(KeyPin.certified(welcome.card, by: client.connection.serverPublicKeyInfo))
+      #expect(welcome.desks == [DeskRight(desk: desk, role: .analyst, head: .start)])
+      await client.connection.close()
+
+      let again = try await TestClient.loggingIn(address, pin: pin, device: device)
+      guard case .welcome? = try await again.next() else {
+        Issue.record("no welcome at login")
+        return
+      }
+      await again.connection.close()
+    }
+  }
+
+  @Test("A wrong secret, an unknown device and a wrong signature are told apart from success only")
+  func strangers() async throws {
+    try await withServer(store) { address, pin, _ in
+      let guesser = try await TestClient.joined(
+        address,
+        pin: pin,
+        device: device,
+        secret: [UInt8](repeating: 1, count: 16)
+      )
+      #expect(try await guesser.goodbye().code == .inviteUnknown)
+      let unknown = try await TestClient.loggingIn(address, pin: pin, device: device)
+      #expect(try await unknown.goodbye().code == .notEnrolled)
+    }
+  }
+
+  @Test("What one pushes, another sees live, in order")
+  func feed() async throws {
+    try await withServer(store) { address, pin, _ in
+      let reader = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await reader.next()
+      try await reader.connection.send(.subscribe(desk: desk, from: .start, mode: .live))
+      #expect(try await reader.next() == .caughtUp(desk: desk, at: .start))
+      let writer = try await TestClient.joined(address, pin: pin, device: TestDevice())
+      _ = try await writer.next()
+      let revisions = [try revision(1), try revision(2)]
+      try await writer.connection.send(.push(Push(request: 7, desk: desk, revisions: revisions)))
+      let outcomes = [1, 2].map { PushOutcome.stored(at: LogPosition(rawValue: $0)) }
+      #expect(
+        try await writer.next() == .pushed(PushAnswer(request: 7, outcomes: outcomes))
+      )
+      for (index, expected) in revisions.enumerated() {
+        guard case .batch(let batch)? = try await reader.next() else {
+          Issue.record("no batch")
+          return
+        }
+        #expect(batch.first.rawValue == Int64(index + 1))
+        #expect(batch.revisions == [expected])
+      }
+      await reader.connection.close()
+      await writer.connection.close()
+    }
+  }
+
+  @Test("A cursor that the log does not hold is answered with its head")
+  func diverged() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      let chain = try revision(3).id.digest
+      let cursor = LogCursor(position: LogPosition(rawValue: 4), chain: chain)
+      try await client.connection.send(.subscribe(desk: desk, from: cursor, mode: .live))
+      #expect(try await client.next() == .diverged(desk: desk, head: .start))
+      await client.connection.close()
+    }
+  }
+
+  @Test("A device revoked elsewhere is closed within a second; a new role is told")
+  func revoked() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      store.change { state in
+        state.role = .editor
+        state.marks.access += 1
+      }
+      let right = DeskRight(desk: desk, role: .editor, head: .start)
+      #expect(try await client.next() == .rights([right]))
+      let start = ContinuousClock.now
+      store.change { state in
+        for id in state.devices.keys { state.devices[id]?.isRevoked = true }
+        state.marks.access += 1
+      }
+      #expect(try await client.goodbye().code == .revoked)
+      #expect(ContinuousClock.now - start < .seconds(1))
+    }
+  }
+
+  @Test("After a restore everybody is told to come again")
+  func restored() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      let generation = try #require(Bytes16([UInt8](repeating: 1, count: 16)))
+      store.change { $0.marks.generation = generation }
+      #expect(try await client.goodbye().code == .restored)
+    }
+  }
+
+  @Test("A server that stops says goodbye to everyone and closes its store")
+  func stop() async throws {
+    try await withServer(store) { address, pin, stop in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      await stop()
+      let goodbye = try await client.goodbye()
+      #expect(goodbye.code == .shuttingDown)
+      #expect(goodbye.retryAfterMilliseconds != nil)
+    }
+    #expect(store.change { $0.isClosed })
+  }
+
+  @Test("A message before the login is a violation")
+  func outOfOrder() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.connect(to: address, pin: pin, device: device)
+      try await client.connection.send(.subscribe(desk: desk, from: .start, mode: .live))
+      #expect(try await client.goodbye().code == .protocolViolation)
+    }
+  }
+
+  @Test("More credit than the limit is a violation")
+  func credit() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      try await client.connection.send(.credit(byteCount: ProtocolLimits.creditByteCountMax))
+      #expect(try await client.goodbye().code == .protocolViolation)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Logging
+import ServiceLifecycle
+import StetModel
+import StetServer
+import StetTransport
+import Testing
+
+/// Runs a server on a free port for the time of `body`, then stops it gently.
+func withServer(
+  _ store: ModelStore,
+  _ body: (NetworkAddress, Bytes32, _ stop: @Sendable () async -> Void) async throws -> Void
+) async throws {
+  let identity = try ServerIdentity.make(now: 0)
+  let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  let server = try await Server.start(
+    store: store,
+    identity: identity,
+    listeningAt: [NetworkAddress(host: "127.0.0.1", port: 0)],
+    logger: quiet
+  )
+  let group = ServiceGroup(
+    configuration: ServiceGroupConfiguration(services: [server], logger: quiet)
+  )
+  let address = try #require(server.addresses.first)
+  try await withThrowingTaskGroup { tasks in
+    tasks.addTask { try await group.run() }
+    let result: Result<Void, any Error>
+    do {
+      try await body(address, identity.pin) { await group.triggerGracefulShutdown() }
+      result = .success(())
+    } catch {
+      result = .failure(error)
+    }
+    await group.triggerGracefulShutdown()
+    try await tasks.waitForAll()
+    try result.get()
+  }
+}
