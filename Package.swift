@@ -210,3 +210,17 @@ let package = Package(
     tests("TidinessTests", []),
   ]
 )
+
+// The benchmarks are built on demand only: see scripts/benchmark.
+if Context.environment["STET_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "StetBenchmarks",
+      dependencies: [
+        "StetReplica", "StetTransport", "StetSession", "StetModel", grdb, nioCore,
+      ],
+      path: "Benchmarks/StetBenchmarks",
+      swiftSettings: settings
+    )
+  )
+}

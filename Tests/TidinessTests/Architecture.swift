@@ -28,7 +28,7 @@ enum Architecture {
 
   /// What each module may import from outside; what is not listed here may import nothing.
   static let libraries: [String: Set<String>] = [
-    "Shared/StetText": ["FoundationEssentials", "Foundation"],
+    "Shared/StetText": ["Swift"],
     "Shared/StetMerge": ["Crypto"],
     "Shared/StetWire": ["SwiftProtobuf", "NIOCore", "FoundationEssentials"],
     "Shared/StetTransport": [
@@ -55,6 +55,8 @@ enum Architecture {
       "Foundation", "FoundationEssentials",
     ],
     "Client/StetImport": ["Crypto", "Foundation", "FoundationEssentials"],
+    "Sources/stet": ["Glibc"],
+    "Sources/stetd": ["Glibc"],
     "Client/StetCLI": [
       "ArgumentParser", "Subprocess", "SystemPackage", "Logging", "Glibc", "Dispatch",
       "Synchronization", "Foundation", "FoundationEssentials",
