@@ -25,7 +25,7 @@ struct OpenClientSession: Equatable, Sendable {
   private var chainQueries: [DeskName: Int] = [:]
   private var blobsPut: [Bytes32: Int] = [:]
   private var blobsAsked: [Bytes32: Int] = [:]
-  /// What the server may still send.
+  /// What the server may still send; the last batch may overdraw it.
   private var credit = ProtocolLimits.creditByteCountInitial
   /// Stored, and not yet given back.
   private var storedByteCount = 0
@@ -85,9 +85,7 @@ struct OpenClientSession: Equatable, Sendable {
     case .blobStored(let digest):
       try Self.answer(&blobsPut, digest, "blob stored")
       return .blobStored(digest: digest)
-    case .blob(let digest, let bytes):
-      try Self.answer(&blobsAsked, digest, "blob")
-      return .takeBlob(digest: digest, bytes: bytes)
+    case .blob(let digest, let bytes): return try receive(blob: bytes, digest: digest)
     case .rights(let rights): return .takeRights(rights)
     case .hello, .welcome, .ping, .pong, .goodbye:
       preconditionFailure("the session handles these itself")
@@ -96,7 +94,7 @@ struct OpenClientSession: Equatable, Sendable {
 
   private mutating func receive(_ batch: FeedBatch) throws(Violation) -> ClientAction {
     let cost = batch.creditByteCount
-    guard cost <= credit else { throw .overspent }
+    guard credit > 0 else { throw .overspent }
     credit -= cost
     guard let feed = feeds[batch.desk] else { throw .unasked(message: "batch") }
     guard !batch.revisions.isEmpty, batch.first == feed.cursor.position.next else {
@@ -142,6 +140,19 @@ struct OpenClientSession: Equatable, Sendable {
     }
     guard answer.outcomes.count == count else { throw .unasked(message: "outcome") }
     return .takeAnswer(answer)
+  }
+
+  /// An absent blob also answers an offer that the server does not take.
+  private mutating func receive(
+    blob bytes: [UInt8]?,
+    digest: Bytes32
+  ) throws(Violation) -> ClientAction {
+    if bytes == nil, blobsPut[digest] != nil {
+      try Self.answer(&blobsPut, digest, "blob")
+      return .blobRefused(digest: digest)
+    }
+    try Self.answer(&blobsAsked, digest, "blob")
+    return .takeBlob(digest: digest, bytes: bytes)
   }
 
   private static func answer<Key: Hashable>(

@@ -3,6 +3,7 @@ import StetModel
 /// A server's session behind the login: feeds, credit, and pushes under way.
 struct OpenServerSession: Equatable, Sendable {
   private var feeds: [DeskName: FeedMode] = [:]
+  /// The last batch may overdraw it, so that a batch of any size can be sent.
   private var credit = ProtocolLimits.creditByteCountInitial
   private var pushes: Set<UInt64> = []
   /// Since when a batch has waited for credit, without any coming.
@@ -63,7 +64,7 @@ struct OpenServerSession: Equatable, Sendable {
 
   mutating func offerBatch(desk: DeskName, byteCount: Int, now: Int64) -> BatchAction {
     guard feeds[desk] != nil else { return .drop }
-    guard byteCount <= credit else {
+    guard credit > 0 else {
       waitingSince = waitingSince ?? now
       return .waitForCredit
     }

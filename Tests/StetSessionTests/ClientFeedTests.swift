@@ -1,0 +1,121 @@
+import StetModel
+import StetSession
+import TestSupport
+import Testing
+
+@Suite("Feeds and credit at the client")
+struct ClientFeedTests {
+  private func subscribed(_ mode: FeedMode, from cursor: LogCursor = .start) -> ClientSession {
+    var session = ClientStage.open.session()
+    #expect(session.request(.subscribe(desk: Samples.desk, from: cursor, mode: mode)) != nil)
+    return session
+  }
+
+  @Test("Batches that follow each other are applied, and the end must be where they lead")
+  func contiguous() {
+    var session = subscribed(.live, from: Samples.cursor(4))
+    let first = Samples.batch(first: 5, count: 3)
+    #expect(session.receive(.batch(first), now: 0) == .apply(first))
+    let second = Samples.batch(first: 8)
+    #expect(session.receive(.batch(second), now: 0) == .apply(second))
+    let end = LogCursor(position: LogPosition(rawValue: 8), chain: second.chain)
+    #expect(
+      session.receive(.caughtUp(desk: Samples.desk, at: end), now: 0)
+        == .caughtUp(desk: Samples.desk, at: end, isLive: true)
+    )
+    let third = Samples.batch(first: 9)
+    #expect(session.receive(.batch(third), now: 0) == .apply(third))
+  }
+
+  @Test(
+    "A batch that repeats, skips or holds nothing is a violation",
+    arguments: [4, 6, 5] as [Int64]
+  )
+  func gaps(first: Int64) {
+    var session = subscribed(.live, from: Samples.cursor(4))
+    let batch = Samples.batch(first: first, count: first == 5 ? 0 : 1)
+    #expect(session.receive(.batch(batch), now: 0) == .sayGoodbye(.gap(desk: "csto")))
+  }
+
+  @Test("A position beyond all numbers is a violation, not a trap")
+  func overflow() {
+    let last = LogCursor(position: LogPosition(rawValue: .max - 1), chain: .zero)
+    var session = subscribed(.live, from: last)
+    let batch = Samples.batch(first: .max)
+    #expect(session.receive(.batch(batch), now: 0) == .sayGoodbye(.gap(desk: "csto")))
+  }
+
+  @Test("An end that is elsewhere, or with another chain, is a violation")
+  func wrongEnd() {
+    for end in [Samples.cursor(3), Samples.cursor(4, 1)] {
+      var session = subscribed(.live, from: Samples.cursor(4))
+      #expect(
+        session.receive(.caughtUp(desk: Samples.desk, at: end), now: 0)
+          == .sayGoodbye(.gap(desk: "csto"))
+      )
+    }
+  }
+
+  @Test("A feed that only catches up ends there, and may begin anew")
+  func catchUp() {
+    var session = subscribed(.catchUp)
+    #expect(
+      session.receive(.caughtUp(desk: Samples.desk, at: .start), now: 0)
+        == .caughtUp(desk: Samples.desk, at: .start, isLive: false)
+    )
+    #expect(
+      session.request(.subscribe(desk: Samples.desk, from: .start, mode: .live)) != nil
+    )
+  }
+
+  @Test("Divergence ends the feed; what was found is the place to begin anew")
+  func diverged() {
+    var session = subscribed(.live, from: Samples.cursor(9))
+    #expect(
+      session.receive(.diverged(desk: Samples.desk, head: Samples.cursor(2)), now: 0)
+        == .diverged(desk: Samples.desk, head: Samples.cursor(2))
+    )
+    #expect(
+      session.request(.subscribe(desk: Samples.desk, from: Samples.cursor(2), mode: .live)) != nil
+    )
+  }
+
+  @Test("What was under way when a feed was stopped is dropped, and its desk stays unsubscribed")
+  func stopped() {
+    var session = subscribed(.live)
+    #expect(session.request(.subscribe(desk: Samples.desk, from: .start, mode: .live)) == nil)
+    #expect(session.request(.unsubscribe(desk: Samples.desk)) == .unsubscribe(desk: Samples.desk))
+    #expect(session.request(.unsubscribe(desk: Samples.desk)) == nil)
+    #expect(session.receive(.batch(Samples.batch(first: 1)), now: 0) == .ignore)
+    #expect(session.request(.subscribe(desk: Samples.desk, from: .start, mode: .live)) == nil)
+  }
+
+  @Test("Credit is given back a quarter at a time, and never more than was taken")
+  func credit() {
+    var session = subscribed(.live)
+    let quarter = ProtocolLimits.creditByteCountInitial / 4
+    var position: Int64 = 1
+    for _ in 0..<20 {
+      let batch = Samples.batch(first: position, byteCount: quarter / 2)
+      position += 1
+      #expect(session.receive(.batch(batch), now: 0) == .apply(batch))
+      #expect(session.stored(batchCosting: batch.creditByteCount) == nil)
+      let next = Samples.batch(first: position, byteCount: quarter / 2)
+      position += 1
+      #expect(session.receive(.batch(next), now: 0) == .apply(next))
+      #expect(session.stored(batchCosting: next.creditByteCount) == .credit(byteCount: quarter))
+    }
+  }
+
+  @Test("A server that sends on without credit breaks the protocol")
+  func overspent() {
+    var session = subscribed(.live)
+    let quarter = ProtocolLimits.creditByteCountInitial / 4
+    for position in 1...4 {
+      let batch = Samples.batch(first: Int64(position), byteCount: quarter)
+      #expect(session.receive(.batch(batch), now: 0) == .apply(batch))
+    }
+    let more = Samples.batch(first: 5, byteCount: 1)
+    #expect(session.receive(.batch(more), now: 0) == .sayGoodbye(.overspent))
+  }
+}
