@@ -9,9 +9,12 @@ struct Register<Value: Hashable & Sendable> {
   /// The two values are the same, byte for byte.
   var isSame: (Value, Value) -> Bool = { $0 == $1 }
   /// The value that wins without a person, if the field's rule has one.
-  var winner: (_ sides: [Value], _ before: Value?) -> Value? = { _, _ in nil }
+  var winner: (_ sides: [Value], _ shared: SharedPast) -> Value? = { _, _ in nil }
   /// What is shown of two or more sides, in the order of (clock, id), until someone settles them.
   let provisional: (_ sides: [Value]) -> Value
+
+  /// What the touch frontier said in the past that two sides, given by their places, share.
+  typealias SharedPast = (_ one: Int, _ other: Int) -> [Value]
 }
 
 extension Register {
@@ -38,12 +41,23 @@ extension Register {
     in causes: CausalHistory
   ) -> FieldState<Value> {
     let sides = frontier.compactMap { side($0, in: causes.history) }
-    guard let first = sides.first?.value else { return .settled(initial) }
-    if sides.allSatisfy({ isSame($0.value, first) }) { return .settled(first) }
+    if let value = agreed(frontier, touches: touches, in: causes) { return .settled(value) }
     let before = before(frontier, touches: touches, in: causes)
-    let values = sides.map(\.value)
-    if let winner = winner(values, before) { return .settled(winner) }
-    return .open(Disagreement(before: before, sides: sides, provisional: provisional(values)))
+    return .open(
+      Disagreement(before: before, sides: sides, provisional: provisional(sides.map(\.value)))
+    )
+  }
+
+  /// The value of `frontier` that needs no person, if there is one.
+  private func agreed(_ frontier: [Int], touches: [Int], in causes: CausalHistory) -> Value? {
+    let values = values(frontier, in: causes.history)
+    guard let first = values.first else { return initial }
+    if values.allSatisfy({ isSame($0, first) }) { return first }
+    return winner(values) { one, other in
+      let past = causes.ancestry.commonPast(of: [frontier[one], frontier[other]])
+      let seen = causes.ancestry.frontier(of: touches.filter { past.contains($0) })
+      return self.values(seen, in: causes.history)
+    }
   }
 
   /// The field's value in the view of what all sides had seen; `nil` when that is nothing.
@@ -51,7 +65,13 @@ extension Register {
     let past = causes.ancestry.commonPast(of: sides)
     guard !past.isEmpty else { return nil }
     let seen = touches.filter { past.contains($0) }
-    return state(of: causes.ancestry.frontier(of: seen), touches: seen, in: causes).shown
+    let frontier = causes.ancestry.frontier(of: seen)
+    return agreed(frontier, touches: seen, in: causes)
+      ?? provisional(values(frontier, in: causes.history))
+  }
+
+  private func values(_ places: [Int], in history: History) -> [Value] {
+    places.compactMap { touch(history.noteChange($0)) }
   }
 
   private func side(_ place: Int, in history: History) -> Side<Value>? {

@@ -4,14 +4,17 @@ extension Registers {
   /// The status, where `approvable` is the digest of what the note says now.
   ///
   /// Of two statuses the later one by the allowed steps wins, unless somebody stepped back from
-  /// what all had seen: then people disagree. Approvals of different texts do not: both say final,
+  /// what both sides had seen: then people disagree. Approvals of different texts do not: both say final,
   /// and the one that approved what the note says now is taken.
   static func status(approvable: Bytes32) -> Register<StatusMark> {
     Register(
       initial: StatusMark(.draft),
       touch: \.status,
-      winner: { sides, before in
-        guard let status = latest(sides.map(\.status), before: before?.status) else { return nil }
+      winner: { sides, shared in
+        let statuses = sides.map(\.status)
+        guard !stepsBack(statuses, from: { shared($0, $1).map(\.status) }),
+          let status = latest(statuses)
+        else { return nil }
         return mark(status, of: sides, approvable: approvable)
       },
       provisional: { sides in
@@ -21,12 +24,30 @@ extension Registers {
     )
   }
 
-  private static func latest(_ sides: [NoteStatus], before: NoteStatus?) -> NoteStatus? {
-    if let first = sides.first, sides.allSatisfy({ $0 == first }) { return first }
-    if let before, sides.contains(where: { $0 != before && !before.reaches($0) }) { return nil }
-    return sides.first { candidate in
+  /// The status that all others lead to.
+  private static func latest(_ sides: [NoteStatus]) -> NoteStatus? {
+    sides.first { candidate in
       sides.allSatisfy { $0 == candidate || $0.reaches(candidate) }
     }
+  }
+
+  /// Of some two sides that differ, one went where no allowed step leads from what both had seen.
+  ///
+  /// Sides are judged in pairs, so that a third side never hides that two disagree.
+  private static func stepsBack(
+    _ sides: [NoteStatus],
+    from shared: (_ one: Int, _ other: Int) -> [NoteStatus]
+  ) -> Bool {
+    for one in sides.indices {
+      for other in sides.indices.dropFirst(one + 1) where sides[one] != sides[other] {
+        let isStep = { (side: NoteStatus, past: NoteStatus) in side == past || past.reaches(side) }
+        let past = shared(one, other)
+        if past.contains(where: { !isStep(sides[one], $0) || !isStep(sides[other], $0) }) {
+          return true
+        }
+      }
+    }
+    return false
   }
 
   private static func mark(
