@@ -11,6 +11,17 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Links the standard library into release programs, which then start in a third of the time.
+///
+/// Foundation comes in by way of a dependency that was not built for this, so what it needs is named.
+let staticStandardLibrary = LinkerSetting.unsafeFlags(
+  [
+    "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
+    "-l_FoundationCollections", "-lBlocksRuntime", "-lstdc++",
+  ],
+  .when(platforms: [.linux], configuration: .release)
+)
+
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
@@ -57,7 +68,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name,
     dependencies: dependencies,
     path: "Sources/\(name)",
-    swiftSettings: settings
+    swiftSettings: settings,
+    linkerSettings: [staticStandardLibrary]
   )
 }
 
@@ -108,6 +120,7 @@ let package = Package(
       "StetTransport",
       [
         "StetWire", "StetSession", "StetModel", nioCore, nioPosix, nioTLS, nioSSL, crypto, x509,
+        system,
         asn1,
       ]
     ),
@@ -142,8 +155,8 @@ let package = Package(
       "Client",
       "StetCLI",
       [
-        "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText", "StetModel",
-        arguments, subprocess, system, logging,
+        "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText",
+        "StetSession", "StetModel", arguments, subprocess, system, logging,
       ]
     ),
 

@@ -20,7 +20,8 @@ enum Architecture {
     "Client/StetImport": ["StetReplica", "StetText", "StetModel"],
     "Client/StetReport": ["StetReplica", "StetMerge", "StetText", "StetModel"],
     "Client/StetCLI": [
-      "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText", "StetModel",
+      "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText", "StetSession",
+      "StetModel",
     ],
     "Sources/stet": ["StetCLI"],
     "Sources/stetd": ["StetServer"],
@@ -33,7 +34,7 @@ enum Architecture {
     "Shared/StetWire": ["SwiftProtobuf", "NIOCore", "FoundationEssentials"],
     "Shared/StetTransport": [
       "NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Crypto", "X509", "SwiftASN1", "Foundation",
-      "FoundationEssentials", "Glibc", "Synchronization",
+      "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage",
     ],
     "Server/StetStore": [
       "GRDB", "Crypto", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
@@ -47,7 +48,8 @@ enum Architecture {
       "Synchronization", "Dispatch", "SwiftASN1",
     ],
     "Client/StetReplica": [
-      "GRDB", "GRDBSQLite", "Crypto", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+      "GRDB", "GRDBSQLite", "Crypto", "Foundation", "FoundationEssentials", "Glibc",
+      "Synchronization",
       "Dispatch",
     ],
     "Client/StetSync": [

@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import SystemPackage
 
 extension ServerIdentity {
   /// Writes the key and the certificates into `directory`, readable by their owner only.
@@ -65,9 +66,12 @@ package enum PrivateFile {
 
   /// Throws if group or others have any right on the file or directory.
   package static func checkOwnerOnly(_ path: String) throws(Failure) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .cannotOpen(path: path, errno: errno) }
-    let mode = status.st_mode & 0o777
+    let mode: UInt32
+    do {
+      mode = try FilePath(path).stat().permissions.rawValue
+    } catch {
+      throw .cannotOpen(path: path, errno: error.rawValue)
+    }
     guard mode & 0o077 == 0 else { throw .tooOpen(path: path, mode: mode) }
   }
 }
