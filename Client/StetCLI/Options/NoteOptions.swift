@@ -1,5 +1,6 @@
 import ArgumentParser
 import StetModel
+import StetReplica
 
 /// Where in a story a note stands.
 struct PassageOptions: ParsableArguments {
@@ -118,4 +119,13 @@ struct JudgementEdits: ParsableArguments {
     transform: Reading.status
   )
   var status: NoteStatus?
+}
+
+extension PassageOptions {
+  /// The passage that was named, or `nil`.
+  var choice: PassageChoice? {
+    if let quote { return .quote(quote, occurrence: occurrence) }
+    guard let start, let end else { return nil }
+    return .range(start: start, end: end)
+  }
 }

@@ -1,4 +1,7 @@
 import Glibc
+import StetModel
+import StetReplica
+import StetSync
 
 extension CLIError {
   /// Phrases any error for a person.
@@ -8,9 +11,28 @@ extension CLIError {
       case let error as CLIError: error
       case let error as InputError: Self(input: error)
       case let error as OutputError: Self(output: error)
+      case let error as ReplicaError: Self(replica: error)
+      case let error as AuthoringError: Self(authoring: error)
+      case let error as InviteError: Self(invite: error)
+      case let error as SyncError: Self(sync: error)
       case is CancellationError: .interrupted
       default: Self(.failed, code: "failed", message: "unexpected error: \(error)")
       }
+  }
+
+  private init(invite error: InviteError) {
+    let message =
+      switch error {
+      case .notAnInvite: "that is no invite"
+      case .newerFormat: "the invite was made by a newer program"
+      case .mistyped: "the invite is mistyped or not complete"
+      }
+    self.init(
+      .failed,
+      code: "bad_invite",
+      message: message,
+      hint: "Copy the whole line that 'stetd invite' printed; it begins with \(Invite.prefix)."
+    )
   }
 
   private init(input error: InputError) {

@@ -12,3 +12,16 @@ package struct Invocation: Sendable {
     try ReplicaPath.resolve(option: replicaOption, in: context)
   }
 }
+
+extension Invocation {
+  /// The text that an option gives, or what standard input holds when it is `-`.
+  func text(_ given: String) throws(CLIError) -> String {
+    guard given == "-" else { return given }
+    do {
+      let bytes = try context.streams.readInput(Draft.byteCountMax)
+      return try InputFile.text(bytes, name: "-")
+    } catch {
+      throw CLIError(explaining: error)
+    }
+  }
+}

@@ -10,9 +10,7 @@ package enum StetProgram {
     return await run(arguments: arguments, in: .live()).rawValue
   }
 
-  /// Runs the program on `context`.
-  ///
-  /// - Parameter arguments: The words behind the program's name.
+  /// Runs the program on `context`, with the words behind its name.
   package static func run(
     arguments: [String],
     in context: CommandContext

@@ -44,11 +44,6 @@ package struct Console: Sendable {
     }
   }
 
-  /// Prints one JSON document on one line.
-  package func document(_ members: KeyValuePairs<String, JSONValue>) throws {
-    try line(JSONValue.object(["schema": 1]).adding(members))
-  }
-
   /// Prints `value`, an object, as one document on one line.
   package func document(_ value: JSONValue) throws {
     guard case .object(let members) = value else { return try line(value) }

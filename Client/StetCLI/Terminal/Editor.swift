@@ -1,14 +1,19 @@
 /// Lets someone write in the editor of their choice, and never loses what they wrote.
-struct Editor {
-  let console: Console
+package struct Editor {
+  private let console: Console
   /// Where texts in the making are kept: the replica's drafts.
-  let directory: String
+  private let directory: String
+
+  package init(console: Console, directory: String) {
+    self.console = console
+    self.directory = directory
+  }
 
   /// Opens the editor on `form`, and hands what was written to `save`.
   ///
   /// The file is deleted only once `save` has returned. When the editor fails, or nothing could be
   /// saved, it stays, and the error says where.
-  func compose<Value>(
+  package func compose<Value>(
     _ form: EditorForm,
     name: String,
     save: (String) async throws -> Value

@@ -20,6 +20,9 @@ struct TestProgram {
     var output: String
     var messages: String
 
+    /// The code of the error that was told as JSON, or `nil`.
+    var errorCode: String? { (try? JSONReader.value(messages))?["code"]?.string }
+
     /// Standard output as one JSON document.
     func json() throws -> JSONValue { try JSONReader.value(output) }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `stet doctor`: finds out why something is not as it should be.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Find out why something is not as it should be.",
@@ -19,4 +19,12 @@ struct DoctorCommand: ParsableCommand {
   var verify = false
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    var findings = try ReplicaDoctor(open: open).findings(verify: verify)
+    findings.append(await ServerDoctor(open: open).finding())
+    try DoctorReport(findings: findings).show(open.console)
+    return findings.allSatisfy(\.isGood) ? .success : .failed
+  }
 }

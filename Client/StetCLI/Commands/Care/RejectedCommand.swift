@@ -1,7 +1,10 @@
 import ArgumentParser
+import StetModel
+import StetReplica
+import StetReport
 
 /// `stet rejected`: what the server did not take.
-struct RejectedCommand: ParsableCommand {
+struct RejectedCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "rejected",
     abstract: "Show what the server did not take, with the reason and the full text.",
@@ -15,4 +18,14 @@ struct RejectedCommand: ParsableCommand {
   )
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let rejected = try open.replica.rejected()
+    try await open.show(
+      json: { ["rejected": .list(rejected) { RevisionJSON.rejected($0) }] },
+      text: { RejectedReport.text(rejected, page: $0) }
+    )
+    return .success
+  }
 }

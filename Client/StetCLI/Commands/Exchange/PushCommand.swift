@@ -1,7 +1,8 @@
 import ArgumentParser
+import StetSync
 
 /// `stet push`: sends only.
-struct PushCommand: ParsableCommand {
+struct PushCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "push",
     abstract: "Send what is unsent, and fetch nothing.",
@@ -14,4 +15,8 @@ struct PushCommand: ParsableCommand {
 
   @OptionGroup var exchange: ExchangeOptions
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    try await SyncRun(call, .push, isWaiting: exchange.wait).run(check: exchange.check)
+  }
 }

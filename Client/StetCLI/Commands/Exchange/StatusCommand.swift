@@ -1,7 +1,9 @@
 import ArgumentParser
+import StetReplica
+import StetReport
 
 /// `stet status`: where this replica stands.
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show where this replica stands.",
@@ -18,4 +20,20 @@ struct StatusCommand: ParsableCommand {
   var check = false
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let status = try open.replica.statusSummary()
+    guard !call.console.isJSON else {
+      let name = try open.replica.identity()?.deviceName
+      try call.console.document(StatusJSON.status(status, deviceName: name))
+      return result(status)
+    }
+    try await call.console.page(StatusReport.text(status, page: try open.page()))
+    return result(status)
+  }
+
+  private func result(_ status: StatusSummary) -> ProgramStatus {
+    check && status.conflictCount > 0 ? .conflictsRemain : .success
+  }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import StetSync
 
 /// `stet sync`: sends and fetches.
-struct SyncCommand: ParsableCommand {
+struct SyncCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "sync",
     abstract: "Exchange with the server: send what is unsent, fetch what is new.",
@@ -19,4 +20,8 @@ struct SyncCommand: ParsableCommand {
 
   @OptionGroup var exchange: ExchangeOptions
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    try await SyncRun(call, .both, isWaiting: exchange.wait).run(check: exchange.check)
+  }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
 import StetModel
+import StetSync
 
 /// `stet watch`: stays connected.
-struct WatchCommand: ParsableCommand {
+struct WatchCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Stay connected, and tell what happens as it happens.",
@@ -23,4 +24,11 @@ struct WatchCommand: ParsableCommand {
   var desk: DeskName?
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let exchange = Exchange(open: open, direction: .both, isLive: true, patience: .endless)
+    try await Watching(exchange: exchange, desk: try desk.map { try open.desk($0) }).run()
+    return .success
+  }
 }

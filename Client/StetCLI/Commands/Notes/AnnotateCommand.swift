@@ -1,7 +1,11 @@
 import ArgumentParser
+import StetMerge
+import StetModel
+import StetReplica
+import StetReport
 
 /// `stet annotate`: writes a new note.
-struct AnnotateCommand: ParsableCommand {
+struct AnnotateCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "annotate",
     abstract: "Write a note on a passage, or on a whole story.",
@@ -71,5 +75,50 @@ struct AnnotateCommand: ParsableCommand {
     guard !hasMore else {
       throw ValidationError("with --from everything stands in the lines; give nothing else")
     }
+  }
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    if let from { return try BulkAnnotating(open: open).run(from) }
+    let article = try open.replica.resolveArticle(article ?? "")
+    var note = NewNote(passage.choice ?? .whole, body: "")
+    note.tags = tags
+    note.grade = judgement.grade
+    note.likelihood = judgement.likelihood
+    note.confidence = judgement.confidence
+    note.tlp = judgement.tlp
+    note.replyTo = try reply.map { try open.replica.resolveNote($0) }
+    let id = try await save(note, on: article, open)
+    try open.showWritten(id, "saved note")
+    return .success
+  }
+
+  private func save(
+    _ note: NewNote,
+    on article: RecordID,
+    _ open: OpenReplica
+  ) async throws -> RecordID {
+    let id = try open.newRecordID()
+    var note = note
+    if let message = body.message {
+      note.body = try open.call.text(message)
+      try open.replica.annotate(article, note, id: id, operation: open.operation)
+      return id
+    }
+    let form = EditorForm(text: "", explanation: try explanation(of: article, open))
+    return try await open.editor.compose(form, name: "annotate") { body in
+      guard !body.isEmpty else { throw CLIError.emptyNote }
+      note.body = body
+      try open.replica.annotate(article, note, id: id, operation: open.operation)
+      return id
+    }
+  }
+
+  private func explanation(of article: RecordID, _ open: OpenReplica) throws -> [String] {
+    let story = try open.replica.story(article)
+    let headline = TerminalText.line(story.shown.content.headline ?? "(no headline)")
+    let quote = passage.quote.map { ["On: \(TerminalText.line($0))"] } ?? []
+    return ["A note on: \(headline)"] + quote
+      + ["Write it above, in Markdown. An empty note is not saved."]
   }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import StetReplica
 
 /// `stet delete`: takes a note away, keeping its history.
-struct DeleteCommand: ParsableCommand {
+struct DeleteCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "delete",
     abstract: "Delete a note; its text stays in the history.",
@@ -18,4 +19,12 @@ struct DeleteCommand: ParsableCommand {
   var note: String
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let note = try open.replica.resolveNote(note)
+    try open.replica.delete(note, operation: open.operation)
+    try open.showWritten(note, "deleted note")
+    return .success
+  }
 }

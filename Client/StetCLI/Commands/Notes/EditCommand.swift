@@ -1,8 +1,9 @@
 import ArgumentParser
 import StetModel
+import StetReplica
 
 /// `stet edit`: changes a note.
-struct EditCommand: ParsableCommand {
+struct EditCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Change a note: its text, tags, grade, or status.",
@@ -48,5 +49,30 @@ struct EditCommand: ParsableCommand {
     body.message != nil || !tags.isEmpty || !untags.isEmpty || judgement.grade != nil
       || judgement.likelihood != nil || judgement.confidence != nil || judgement.tlp != nil
       || judgement.status != nil
+  }
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let note = try open.replica.resolveNote(note)
+    if namesChange {
+      try open.replica.edit(note, try edit(call), operation: open.operation)
+    } else {
+      try await BodyEditing(open: open).edit(note)
+    }
+    try open.showWritten(note, "saved note")
+    return .success
+  }
+
+  private func edit(_ call: Invocation) throws -> NoteEdit {
+    var edit = NoteEdit()
+    edit.body = try body.message.map { try call.text($0) }
+    edit.tagsAdded = tags
+    edit.tagsRemoved = untags
+    edit.grade = judgement.grade
+    edit.likelihood = judgement.likelihood
+    edit.confidence = judgement.confidence
+    edit.tlp = judgement.tlp
+    edit.status = judgement.status
+    return edit
   }
 }

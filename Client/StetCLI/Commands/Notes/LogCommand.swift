@@ -1,7 +1,10 @@
 import ArgumentParser
+import StetModel
+import StetReplica
+import StetReport
 
 /// `stet log`: the history of a note or a story.
-struct LogCommand: ParsableCommand {
+struct LogCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: "Show who changed what, the oldest first.",
@@ -16,4 +19,17 @@ struct LogCommand: ParsableCommand {
   var record: String
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let found = try open.replica.resolveRecord(record)
+    let log = try open.replica.log(of: found.record, kind: found.kind)
+    try await open.show(
+      notes: found.kind == .note ? [found.record] : [],
+      articles: found.kind == .article ? [found.record] : [],
+      json: { ["revisions": .list(log.entries) { RevisionJSON.entry($0, log.deviceNames) }] },
+      text: { LogReport.text(log, page: $0) }
+    )
+    return .success
+  }
 }

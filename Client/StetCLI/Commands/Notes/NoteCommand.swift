@@ -1,7 +1,10 @@
 import ArgumentParser
+import StetMerge
+import StetReplica
+import StetReport
 
 /// `stet note`: one note in full.
-struct NoteCommand: ParsableCommand {
+struct NoteCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "note",
     abstract: "Read one note in full, with what is open in it.",
@@ -16,4 +19,16 @@ struct NoteCommand: ParsableCommand {
   var note: String
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let detail = try open.replica.note(try open.replica.resolveNote(note))
+    try await open.show(
+      notes: [detail.view.note] + [detail.view.replyTo].compactMap(\.self),
+      articles: [detail.article].compactMap(\.self),
+      json: { NoteJSON.note(detail) },
+      text: { NoteReport.text(detail, page: $0) }
+    )
+    return .success
+  }
 }

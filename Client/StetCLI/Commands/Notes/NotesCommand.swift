@@ -1,8 +1,11 @@
 import ArgumentParser
+import StetMerge
 import StetModel
+import StetReplica
+import StetReport
 
 /// `stet notes`: lists notes.
-struct NotesCommand: ParsableCommand {
+struct NotesCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "notes",
     abstract: "List notes, of one story or of all.",
@@ -46,4 +49,24 @@ struct NotesCommand: ParsableCommand {
   var deleted = false
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let filter = NoteFilter(
+      article: try article.map { try open.replica.resolveArticle($0) },
+      desk: try desk.map { try open.desk($0) },
+      tag: tag,
+      author: author,
+      status: status,
+      isDeleted: deleted
+    )
+    let notes = try open.replica.notes(filter)
+    try await open.show(
+      notes: notes.map(\.view.note),
+      articles: notes.compactMap(\.article),
+      json: { ["notes": .list(notes) { NoteJSON.note($0) }] },
+      text: { NoteReport.list(notes, page: $0) }
+    )
+    return .success
+  }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import StetReplica
 
 /// `stet reanchor`: moves a note to another passage.
-struct ReanchorCommand: ParsableCommand {
+struct ReanchorCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "reanchor",
     abstract: "Move a note to another passage of the newest version.",
@@ -30,5 +31,14 @@ struct ReanchorCommand: ParsableCommand {
       throw ValidationError("give one of --quote, --start and --end, or --candidate")
     }
     if let candidate, candidate < 1 { throw ValidationError("candidates count from 1") }
+  }
+
+  func run(_ call: Invocation) throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let note = try open.replica.resolveNote(note)
+    let choice = passage.choice ?? .candidate(candidate ?? 1)
+    try open.replica.reanchor(note, to: choice, operation: open.operation)
+    try open.showWritten(note, "moved note")
+    return .success
   }
 }

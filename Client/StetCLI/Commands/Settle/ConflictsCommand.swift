@@ -1,7 +1,11 @@
 import ArgumentParser
+import StetMerge
+import StetModel
+import StetReplica
+import StetReport
 
 /// `stet conflicts`: what is open.
-struct ConflictsCommand: ParsableCommand {
+struct ConflictsCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "conflicts",
     abstract: "List what people wrote differently and nobody has settled.",
@@ -19,4 +23,15 @@ struct ConflictsCommand: ParsableCommand {
   var check = false
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let notes = try open.replica.notesWithConflicts()
+    try await open.show(
+      notes: notes.map(\.view.note),
+      json: { ["conflicts": .array(notes.flatMap { ConflictJSON.listed($0) })] },
+      text: { ConflictsReport.text(notes, page: $0) }
+    )
+    return check && !notes.isEmpty ? .conflictsRemain : .success
+  }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import StetMerge
+import StetModel
+import StetReplica
 
 /// `stet resolve`: settles what is open in a note.
-struct ResolveCommand: ParsableCommand {
+struct ResolveCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
     abstract: "Settle what is open in a note, for everyone.",
@@ -69,5 +71,37 @@ struct ResolveCommand: ParsableCommand {
     guard message == nil || (field ?? .body) == .body else {
       throw ValidationError("-m is for the body; other fields take --value")
     }
+  }
+
+  func run(_ call: Invocation) throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let note = try open.replica.resolveNote(note)
+    let settlement = Settlement(
+      try answer(call),
+      field: field ?? (message == nil ? nil : .body),
+      spot: spot,
+      expectedView: try ifView.map(Self.viewID)
+    )
+    try open.replica.resolve(note, settlement, operation: open.operation)
+    try open.showWritten(note, "settled note")
+    return .success
+  }
+
+  private func answer(_ call: Invocation) throws -> Settlement.Answer {
+    if let message { return .text(try call.text(message)) }
+    if let value { return .value(value) }
+    switch take ?? "" {
+    case "both": return .both
+    case "before": return .before
+    case "suggestion": return .suggestion
+    case let who: return .take(who)
+    }
+  }
+
+  private static func viewID(_ text: String) throws -> Bytes32 {
+    guard let id = IDText.bytes(hex: text).flatMap({ Bytes32($0) }) else {
+      throw CLIError.usage("--if-view takes a whole view_id: 64 hexadecimal digits")
+    }
+    return id
   }
 }

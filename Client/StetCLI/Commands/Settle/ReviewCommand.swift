@@ -1,7 +1,8 @@
 import ArgumentParser
+import StetReplica
 
 /// `stet review`: accepts what was merged.
-struct ReviewCommand: ParsableCommand {
+struct ReviewCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "review",
     abstract: "Accept what was merged by itself in a note.",
@@ -33,5 +34,13 @@ struct ReviewCommand: ParsableCommand {
     guard accept else {
       throw ValidationError("say --accept; 'stet note' shows what there is to review")
     }
+  }
+
+  func run(_ call: Invocation) throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let note = try open.replica.resolveNote(note)
+    try open.replica.acknowledge(note, reviews: item.map { [$0] }, operation: open.operation)
+    try open.showWritten(note, "accepted what was merged in note")
+    return .success
   }
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
+import StetModel
+import StetReplica
+import StetReport
 
 /// `stet reviews`: what was merged and wants a look.
-struct ReviewsCommand: ParsableCommand {
+struct ReviewsCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "reviews",
     abstract: "List what was merged by itself and wants a look.",
@@ -15,4 +18,15 @@ struct ReviewsCommand: ParsableCommand {
   )
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let reviews = try open.replica.reviews()
+    try await open.show(
+      notes: reviews.map(\.note),
+      json: { ["reviews": .list(reviews) { ReviewJSON.listed($0) }] },
+      text: { ReviewReport.text(reviews, page: $0) }
+    )
+    return .success
+  }
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
+import StetModel
+import StetReplica
+import StetSync
 
 /// `stet join`: enrols this device and fetches everything.
-struct JoinCommand: ParsableCommand {
+struct JoinCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "join",
     abstract: "Enrol this device with an invite, and fetch everything.",
@@ -27,4 +30,15 @@ struct JoinCommand: ParsableCommand {
   var deviceName: String?
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let invite = try Invite(text: try call.text(invite))
+    let name = try DeviceName.choose(deviceName)
+    let directory = ReplicaDirectory(path: try call.replicaPath())
+    let open = OpenReplica(call, replica: try Replica.openOrCreate(directory))
+    try await call.context.interrupts.cancelling {
+      try await Enrolling(open: open).run(invite, deviceName: name)
+    }
+    return .success
+  }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import StetImport
 import StetModel
+import StetReplica
 
 /// `stet import`: takes in stories and new versions of them.
-struct ImportCommand: ParsableCommand {
+struct ImportCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Take in a story, or a new version of one.",
@@ -64,5 +66,31 @@ struct ImportCommand: ParsableCommand {
     guard files.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("standard input can be read only once")
     }
+  }
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let importing = Importing(
+      open: open,
+      desk: try open.desk(desk),
+      choice: try choice(open),
+      options: ImportOptions(uri: uri, provider: provider),
+      receivedAt: receivedAt ?? call.context.clock(),
+      isDryRun: dryRun
+    )
+    let progress = Progress(console: call.console)
+    var results: [Importing.Result] = []
+    for (index, file) in files.enumerated() {
+      progress.update("importing \(index + 1) of \(files.count): \(file)")
+      results.append(try importing.file(file, isOnlyOne: files.count == 1))
+    }
+    progress.finish()
+    try ImportReport(results: results, isDryRun: dryRun).show(open)
+    return results.contains { $0.failure != nil } ? .failed : .success
+  }
+
+  private func choice(_ open: OpenReplica) throws -> ImportRequest.Choice {
+    if let update { return .update(try open.replica.resolveArticle(update)) }
+    return new ? .new : .bySource
   }
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
+import StetMerge
+import StetReplica
+import StetReport
 
 /// `stet show`: a story with its notes in place.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Read a story with its notes in place.",
@@ -26,5 +29,20 @@ struct ShowCommand: ParsableCommand {
 
   func validate() throws {
     if let version, version < 1 { throw ValidationError("versions count from 1") }
+  }
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let story = try open.replica.story(
+      try open.replica.resolveArticle(article),
+      version: version
+    )
+    try await open.show(
+      notes: story.notes.map(\.view.note),
+      articles: [story.view.article],
+      json: { StoryJSON.detail(story) },
+      text: { StoryReport.text(story, page: $0) }
+    )
+    return .success
   }
 }

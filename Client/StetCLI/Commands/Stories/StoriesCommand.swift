@@ -1,8 +1,10 @@
 import ArgumentParser
 import StetModel
+import StetReplica
+import StetReport
 
 /// `stet stories`: lists the stories.
-struct StoriesCommand: ParsableCommand {
+struct StoriesCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "stories",
     abstract: "List the stories, the latest first.",
@@ -21,4 +23,15 @@ struct StoriesCommand: ParsableCommand {
   var desk: DeskName?
 
   @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let stories = try open.replica.stories(desk: try desk.map { try open.desk($0) })
+    try await open.show(
+      articles: stories.map(\.article),
+      json: { ["stories": .list(stories) { StoryJSON.summary($0) }] },
+      text: { StoriesReport.text(stories, page: $0) }
+    )
+    return .success
+  }
 }

@@ -1,0 +1,82 @@
+import StetMerge
+import StetModel
+import StetReplica
+import StetReport
+import StetSync
+
+/// Tells what happens as it happens, until Ctrl-C.
+struct Watching: Sendable {
+  let exchange: Exchange
+  let desk: DeskName?
+
+  func run() async throws {
+    let watching = self
+    try await exchange.open.call.context.interrupts.cancelling { try await watching.follow() }
+  }
+
+  private func follow() async throws {
+    var isReady = false
+    try await exchange.run { event in
+      switch event {
+      case .caughtUp:
+        guard !isReady else { return }
+        isReady = true
+        try ready()
+      case .changed(let change): if desk == nil || desk == change.desk { try tell(event, change) }
+      default: try SyncOutput(open: exchange.open).show(event)
+      }
+    }
+  }
+
+  private var console: Console { exchange.open.console }
+
+  private func ready() throws {
+    guard console.isJSON else {
+      return console.message("Up to date; news follow as they happen. Ctrl-C ends it.")
+    }
+    try console.document(["type": "ready"])
+  }
+
+  private func tell(_ event: SyncEvent, _ change: ReplicaEvent) throws {
+    guard !console.isJSON else {
+      if let json = EventJSON.line(event) { try console.document(json) }
+      return
+    }
+    try console.text(TerminalText.line(try line(change)))
+  }
+
+  private func line(_ change: ReplicaEvent) throws -> String {
+    let replica = exchange.open.replica
+    let now = exchange.open.call.context.clock()
+    let time = RelativeTime.clock(now, now: now)
+    switch change.kind {
+    case .story, .version, .publicationStatus:
+      let id = try replica.shortArticleIDs([change.record])[change.record] ?? ""
+      let content = try replica.story(change.record).shown.content
+      let what =
+        switch change.kind {
+        case .story: "new story"
+        case .version: "new version"
+        default: "now \(content.publicationStatus.word)"
+        }
+      return "\(time)  \(id)  \(what): \(content.headline ?? "")"
+    default:
+      let id = try replica.shortNoteIDs([change.record])[change.record] ?? ""
+      let headline = try replica.note(change.record).headline ?? ""
+      return "\(time)  \(id)  \(Self.words(change.kind)): \(headline)"
+    }
+  }
+
+  private static func words(_ kind: ReplicaEvent.Kind) -> String {
+    switch kind {
+    case .note: "new note"
+    case .noteChanged: "note changed"
+    case .merged: "note merged"
+    case .conflictOpened: "conflict"
+    case .conflictSettled: "conflict settled"
+    case .reviewOpened: "to review"
+    case .reviewSettled: "reviewed"
+    case .story, .version, .publicationStatus: "story changed"
+    }
+  }
+}

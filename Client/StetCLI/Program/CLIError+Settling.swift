@@ -1,0 +1,117 @@
+import StetMerge
+import StetModel
+import StetReplica
+import StetText
+
+extension CLIError {
+  /// Phrases why a passage could not be named.
+  init(passage error: TextError) {
+    switch error {
+    case .emptyQuote: self = .usage("the quote holds nothing but blanks")
+    case .quoteTooLong(let byteCount, let byteCountMax):
+      self.init(
+        .failed,
+        code: "too_large",
+        message: "the quote has \(byteCount) bytes; \(byteCountMax) are allowed",
+        hint: "Quote less, or take --whole."
+      )
+    case .quoteNotFound:
+      self.init(
+        .failed,
+        code: "quote_not_found",
+        message: "the story does not say that",
+        hint: "Quote it letter for letter; 'stet show' prints the text."
+      )
+    case .quoteAmbiguous(let count):
+      self.init(
+        .failed,
+        code: "quote_ambiguous",
+        message: "the story says that \(count) times",
+        hint: "Say which with --occurrence 1 to \(count), or quote more."
+      )
+    case .noSuchOccurrence(let occurrence, let count):
+      self.init(
+        .failed,
+        code: "quote_not_found",
+        message: "there is no occurrence \(occurrence); the story says that \(count) times"
+      )
+    case .outOfBounds(let start, let end, let count):
+      self.init(
+        .failed,
+        code: "out_of_bounds",
+        message: "\(start) to \(end) is no passage of a text of \(count) scalars"
+      )
+    }
+  }
+
+  /// Phrases why something open could not be settled.
+  init(settling error: AuthoringError) {
+    let list = "'stet note' shows what is open, and every side."
+    switch error {
+    case .notOpen(let field):
+      self.init(
+        .failed,
+        code: "not_open",
+        message: field.map { "the note's \($0.rawValue) is not open" } ?? "nothing is open in it",
+        hint: "'stet conflicts' lists what is."
+      )
+    case .noSuchSpot(let number, let count):
+      self.init(
+        .failed,
+        code: "no_such_spot",
+        message: "there is no open spot \(number); the field has \(count)",
+        hint: list
+      )
+    case .noSuchSide(let who, let field, let sides):
+      self.init(
+        .failed,
+        code: "no_such_side",
+        message: "nobody called '\(who)' has a side in the \(field.rawValue)",
+        hint: "Take one of: \(sides.joined(separator: ", "))."
+      )
+    case .ambiguousSide(let who, let field, let sides):
+      self.init(
+        .failed,
+        code: "ambiguous_side",
+        message: "\(who) has several sides in the \(field.rawValue)",
+        hint: "Say which: \(sides.joined(separator: ", "))."
+      )
+    case .noBefore(let field):
+      self.init(
+        .failed,
+        code: "no_before",
+        message: "the sides of the \(field.rawValue) had nothing in common before",
+        hint: list
+      )
+    case .noSuggestion(let field):
+      self.init(
+        .failed,
+        code: "no_suggestion",
+        message: "there is no suggestion for the \(field.rawValue)",
+        hint: list
+      )
+    case .cannotJoin(let field):
+      self.init(
+        .failed,
+        code: "cannot_join",
+        message: "only texts can be joined, not the \(field.rawValue)",
+        hint: "Take one side of it, or give --value."
+      )
+    case .fieldNeeded(let fields):
+      self.init(
+        .usage,
+        code: "field_needed",
+        message: "several fields are open",
+        hint: "Say which with --field: \(fields.map(\.rawValue).joined(separator: ", "))."
+      )
+    case .moved(let viewNow):
+      self.init(
+        .failed,
+        code: "moved",
+        message: "the note has changed since that view; nothing was written",
+        hint: "Look again; its view is now \(IDText.hex(viewNow.bytes))."
+      )
+    default: self.init(.failed, code: "failed", message: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import StetCLI
+import StetModel
+import TestSupport
+import Testing
+
+/// A local replica with one story in it, in a directory of its own.
+struct Newsroom {
+  static let wireCopy = """
+    Harbour reopens after storm
+
+    The harbour authority lifted all restrictions on Monday.
+
+    PORT ELLA, June 3. /NORTHWIRE/. The harbour of Port Ella reopened on Monday after a storm, \
+    the authority said.
+
+    Crews counted 144 damaged berths. Nobody was hurt, the authority added.
+
+    Ferries to the islands resume on Tuesday morning.
+    """
+
+  let directory: TemporaryDirectory
+  var program: TestProgram
+  /// The story's id.
+  var article = ""
+
+  /// Makes the replica and takes the story in.
+  init(in directory: TemporaryDirectory) async throws {
+    self.directory = directory
+    self.program = TestProgram(environment: ["STET_REPLICA": directory.path + "/replica"])
+    let made = await run("init", "--local", "--account", "ana", "--desk", "harbour")
+    try #require(made.status == .success, "\(made.messages)")
+    let file = try directory.write(Self.wireCopy, to: "harbour.txt")
+    let story = try await json("import", file, "--received-at", "2024-06-05")
+    self.article = try #require(story["article"]?.string)
+  }
+
+  func run(_ arguments: String...) async -> TestProgram.Result { await program.run(arguments) }
+
+  /// Runs a command with `--json`, which must succeed.
+  func json(_ arguments: String...) async throws -> JSONValue {
+    let result = await program.run(arguments + ["--json"])
+    try #require(result.status == .success, "\(arguments): \(result.messages)")
+    #expect(result.messages.isEmpty, "\(arguments): \(result.messages)")
+    #expect(result.output.hasSuffix("\n"))
+    return try result.json()
+  }
+
+  /// A new note on the number of berths; returns its id.
+  func note(_ body: String = "Agrees with the port's own count.") async throws -> String {
+    let note = try await json("annotate", article, "--quote", "144 damaged berths", "-m", body)
+    return try #require(note["note"]?.string)
+  }
+
+  /// Gives `body` a newsroom whose directory is removed when it returns.
+  static func with<Value>(_ body: (Newsroom) async throws -> Value) async throws -> Value {
+    try await TemporaryDirectory.with { try await body(try await Newsroom(in: $0)) }
+  }
+}
+
+extension JSONValue {
+  /// The names of this object's members, in their order.
+  var names: [String] {
+    guard case .object(let members) = self else { return [] }
+    return members.map(\.name)
+  }
+}
