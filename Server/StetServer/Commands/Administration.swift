@@ -183,6 +183,10 @@ struct Administration: Sendable {
     return try desks()
   }
 
+  func status(now: Int64) throws -> StoreStatus {
+    try explaining { () throws(StoreError) in try store.status(now: now) }
+  }
+
   func check() throws -> CheckReport {
     try explaining { () throws(StoreError) in try store.check() }
   }

@@ -8,9 +8,10 @@ struct BackupCommand: AdminCommand {
     commandName: "backup",
     abstract: "Writes a copy of the database into a file, while the server runs.",
     discussion: """
-      The copy is complete and consistent as of one moment. It holds all stories and notes but no
-      usable credential: public keys and hashes only. It does not hold `server.key`: keep a copy of
-      that file apart.
+      The copy is complete and consistent as of one moment. It holds all
+      stories and notes but no usable credential: public keys and hashes
+      only. It does not hold `server.key`: keep a copy of that file
+      apart.
 
       EXAMPLE
         stetd backup --data /srv/stet /backup/stet.sqlite
@@ -40,10 +41,12 @@ struct RestoreCommand: AdminCommand {
     commandName: "restore",
     abstract: "Replaces the database by a backup.",
     discussion: """
-      Nothing that clients hold is lost: each notices at its next sync that the log went back, and
-      offers again what the backup does not have, their own notes and their colleagues'. Rights and
-      devices become those of the backup: look at `stetd devices` and revoke again what was revoked
-      since. A server that runs tells its clients and goes on with the restored log.
+      Nothing that clients hold is lost: each notices at its next sync
+      that the log went back, and offers again what the backup does not
+      have, their own notes and their colleagues'. Rights and devices
+      become those of the backup: look at `stetd devices` and revoke
+      again what was revoked since. A server that runs tells its clients
+      and goes on with the restored log.
 
       EXAMPLE
         stetd restore --data /srv/stet /backup/stet.sqlite
@@ -78,7 +81,8 @@ struct CheckCommand: AdminCommand {
     commandName: "check",
     abstract: "Verifies the database: its pages, every log and every chain.",
     discussion: """
-      Reads everything; the server may run meanwhile. The exit status is 1 if a problem was found.
+      Reads everything; the server may run meanwhile. The exit status is
+      1 if a problem was found.
 
       EXAMPLE
         stetd check --data /srv/stet --json

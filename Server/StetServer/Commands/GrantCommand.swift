@@ -7,7 +7,8 @@ struct GrantCommand: AdminCommand {
     commandName: "grant",
     abstract: "Gives an account a role on a desk.",
     discussion: """
-      The new role replaces the old one, at once, also on connections that are open.
+      The new role replaces the old one, at once, also on connections
+      that are open.
 
       EXAMPLE
         stetd grant --data /srv/stet anna --desk energy:editor
@@ -46,12 +47,14 @@ struct RevokeCommand: AdminCommand {
     commandName: "revoke",
     abstract: "Takes a right away: from a desk, a device or an account.",
     discussion: """
-      With --desk the account loses its role on that desk; with --device one of its devices is shut
-      out; with neither, every device of the account is, and every role is taken. Open connections
-      notice within a second.
+      With --desk the account loses its role on that desk; with --device
+      one of its devices is shut out; with neither, every device of the
+      account is, and every role is taken. Open connections notice
+      within a second.
 
-      What was synced stays on the devices: there is no remote wipe. Notes that were not sent yet
-      stay readable there and can be exported.
+      What was synced stays on the devices: there is no remote wipe.
+      Notes that were not sent yet stay readable there and can be
+      exported.
 
       EXAMPLES
         stetd revoke --data /srv/stet anna --desk energy

@@ -8,15 +8,19 @@ struct InitCommand: AdminCommand {
     commandName: "init",
     abstract: "Makes a new server and the invite of its first administrator.",
     discussion: """
-      Makes the data directory with a new P-256 key, a certificate signed by itself and an empty
-      database, all readable by their owner only. Clients know the server by its key alone: keep a
-      copy of `server.key`, because a new key locks out every client. To use a certificate of your
-      own, name it with --certificate and its P-256 key with --key, both PEM.
+      Makes the data directory with a new P-256 key, a certificate
+      signed by itself and an empty database, all readable by their
+      owner only. Clients know the server by its key alone: keep a copy
+      of `server.key`, because a new key locks out every client. To use
+      a certificate of your own, name it with --certificate and its
+      P-256 key with --key, both PEM.
 
-      The addresses of --host are written into every invite; clients try them in turn.
+      The addresses of --host are written into every invite; clients try
+      them in turn.
 
-      Prints the data directory, the key's pin, and an invite for the account `admin`, which has the
-      role admin on every desk. It can be used once, within 24 hours; `stetd invite` makes more.
+      Prints the data directory, the key's pin, and an invite for the
+      account `admin`, which has the role admin on every desk. It can be
+      used once, within 24 hours; `stetd invite` makes more.
 
       EXAMPLE
         stetd init --data /srv/stet --host news.example.org --desk csto --desk energy

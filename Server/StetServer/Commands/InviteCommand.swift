@@ -7,10 +7,12 @@ struct InviteCommand: AdminCommand {
     commandName: "invite",
     abstract: "Makes an invite: one string with which one device joins.",
     discussion: """
-      The invite holds the server's addresses and pin and a secret. It works once, for one device,
-      until it expires; the server keeps only a hash of it. Send it over a channel you trust. The
-      account is made when the invite is used, and gets the roles that the invite names; an account
-      that exists keeps its roles on other desks.
+      The invite holds the server's addresses and pin and a secret. It
+      works once, for one device, until it expires; the server keeps
+      only a hash of it. Send it over a channel you trust. The account
+      is made when the invite is used, and gets the roles that the
+      invite names; an account that exists keeps its roles on other
+      desks.
 
       ROLES
         reader    reads

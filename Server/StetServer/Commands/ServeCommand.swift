@@ -12,13 +12,15 @@ struct ServeCommand: AdminCommand {
     commandName: "serve",
     abstract: "Serves until it is told to stop.",
     discussion: """
-      Listens with TLS 1.3 and logs to standard error, one line per event. SIGTERM or SIGINT stops
-      it gently: clients are told, what they pushed is answered, the database is left tidy.
+      Listens with TLS 1.3 and logs to standard error, one line per
+      event. SIGTERM or SIGINT stops it gently: clients are told, what
+      they pushed is answered, the database is left tidy.
 
-      It does not start if anybody but the owner can read the key, the database or the directory.
+      It does not start if anybody but the owner can read the key, the
+      database or the directory.
 
-      With --ready-file, the address is written into that file once connections are accepted. With
-      port 0 any free port is taken.
+      With --ready-file, the address is written into that file once
+      connections are accepted. With port 0 any free port is taken.
 
       EXAMPLES
         stetd serve --data /srv/stet

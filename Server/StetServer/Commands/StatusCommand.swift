@@ -1,5 +1,6 @@
 import ArgumentParser
 import StetModel
+import StetStore
 import StetTransport
 
 /// `stetd status`.
@@ -18,29 +19,34 @@ struct StatusCommand: AdminCommand {
   func result() async throws -> CommandResult {
     let directory = common.directory
     let administration = try Administration.open(directory)
-    let desks = try administration.desks()
-    let devices = try administration.devices()
-    let active = devices.count { $0.revokedAt == nil }
-    let accounts = Set(devices.map(\.account)).count
+    let status = try administration.status(now: WallClock.now())
     let hosts = try directory.hosts().map(\.description)
-    let pin = IDText.hex(try directory.identity().pin.bytes)
+    let pin = IDText.hex(administration.identity.pin.bytes)
+    let desks = status.desks.map { "\($0.desk) \($0.head.position.rawValue)" }
     return CommandResult(
       text: """
         data      \(directory.path)
         pin       \(pin)
         hosts     \(hosts.joined(separator: " "))
-        accounts  \(accounts)
-        devices   \(active) active, \(devices.count - active) revoked
-        desks     \(desks.map { "\($0.name) \($0.head.position.rawValue)" }.joined(separator: ", "))
+        accounts  \(status.accountCount)
+        devices   \(status.deviceCount)
+        invites   \(status.openInviteCount) open
+        bytes     \(status.byteCount)
+        desks     \(desks.joined(separator: ", "))
 
         """,
       json: [
         "schema": 1, "data": .string(directory.path), "server_pin": .string(pin),
-        "hosts": .array(hosts.map { .string($0) }), "accounts": .integer(Int64(accounts)),
-        "devices": .integer(Int64(active)),
-        "revoked_devices": .integer(Int64(devices.count - active)),
-        "desks": .array(desks.map(\.json)),
+        "hosts": .array(hosts.map { .string($0) }), "accounts": JSONValue(status.accountCount),
+        "devices": JSONValue(status.deviceCount),
+        "open_invites": JSONValue(status.openInviteCount),
+        "bytes": JSONValue(status.byteCount), "desks": .array(status.desks.map(Self.json)),
       ]
     )
+  }
+
+  private static func json(_ desk: DeskStatus) -> JSONValue {
+    DeskRow(DeskHead(desk: desk.desk, head: desk.head)).json
+      .adding(["records": JSONValue(desk.recordCount), "bytes": JSONValue(desk.byteCount)])
   }
 }

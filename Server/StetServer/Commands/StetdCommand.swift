@@ -6,9 +6,10 @@ struct StetdCommand: ParsableCommand {
     commandName: "stetd",
     abstract: "Serves a team's notes on the news.",
     discussion: """
-      One data directory holds everything: the key, the database, the addresses. `init` makes it,
-      `serve` serves it; every other command works on it while the server runs or is stopped, and
-      takes effect at once.
+      One data directory holds everything: the key, the database, the
+      addresses. `init` makes it, `serve` serves it; every other command
+      works on it while the server runs or is stopped, and takes effect
+      at once.
 
       EXAMPLE
         stetd init --data /srv/stet --host news.example.org --desk energy

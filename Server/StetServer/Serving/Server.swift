@@ -38,10 +38,12 @@ package final class Server: Service {
     store: any ServingStore,
     identity: ServerIdentity,
     listeningAt addresses: [NetworkAddress],
-    logger: Logger
+    logger: Logger,
+    monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now
   ) async throws -> Server {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
-    let configuration = try Self.configuration(identity: identity)
+    var configuration = try Self.configuration(identity: identity)
+    configuration.now = monotonicNow
     do {
       let listener = try await ServerListener<ClientMessageReader>.bind(
         addresses,
@@ -53,7 +55,8 @@ package final class Server: Service {
         store: store,
         identity: identity,
         logger: logger,
-        failures: failure
+        failures: failure,
+        monotonicNow: monotonicNow
       )
       return Server(context: context, listener: listener, group: group, failures: failures)
     } catch {

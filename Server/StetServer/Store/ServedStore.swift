@@ -1,16 +1,16 @@
-import StetModel
-import StetSession
-import StetStore
+package import StetModel
+package import StetSession
+package import StetStore
 import Synchronization
 
 /// The real store, as connections see it.
-final class ServedStore: ServingStore {
+package final class ServedStore: ServingStore {
   private let store: ServerStore
   private let accessChanges = Atomic<Int64>(0)
 
-  init(_ store: ServerStore) { self.store = store }
+  package init(_ store: ServerStore) { self.store = store }
 
-  func device(_ id: DeviceID) throws -> JoinedDevice? {
+  package func device(_ id: DeviceID) throws -> JoinedDevice? {
     switch membership(of: id) {
     case .success(let membership): return JoinedDevice(card: membership.card, isRevoked: false)
     case .failure(.notEnrolled): return nil
@@ -25,9 +25,11 @@ final class ServedStore: ServingStore {
     Result { () throws(StoreError) in try store.membership(of: id) }
   }
 
-  func noteVisit(of device: DeviceID, now: Int64) throws { try store.touch(device, now: now) }
+  package func noteVisit(of device: DeviceID, now: Int64) throws {
+    try store.touch(device, now: now)
+  }
 
-  func redeem(
+  package func redeem(
     _ enrolment: Enrolment,
     certify: @Sendable (AccountName) throws -> DeviceCard,
     now: Int64
@@ -55,7 +57,7 @@ final class ServedStore: ServingStore {
     }
   }
 
-  func rights(of device: DeviceID) throws -> [DeskRight]? {
+  package func rights(of device: DeviceID) throws -> [DeskRight]? {
     switch membership(of: device) {
     case .success(let membership):
       return membership.desks.map { DeskRight(desk: $0.desk, role: $0.role, head: $0.head) }
@@ -64,7 +66,7 @@ final class ServedStore: ServingStore {
     }
   }
 
-  func chains(
+  package func chains(
     of desk: DeskName,
     at positions: [LogPosition],
     for member: Member
@@ -77,11 +79,11 @@ final class ServedStore: ServingStore {
     )
   }
 
-  func head(of desk: DeskName, for member: Member) throws -> LogCursor? {
+  package func head(of desk: DeskName, for member: Member) throws -> LogCursor? {
     try store.membership(of: member.device).desks.first { $0.desk == desk }?.head
   }
 
-  func batch(
+  package func batch(
     of desk: DeskName,
     after position: LogPosition,
     for member: Member,
@@ -105,7 +107,7 @@ final class ServedStore: ServingStore {
     }
   }
 
-  func push(_ push: Push, from member: Member, now: Int64) async throws -> [PushOutcome] {
+  package func push(_ push: Push, from member: Member, now: Int64) async throws -> [PushOutcome] {
     try await store.push(
       push.revisions,
       cards: push.cards,
@@ -116,7 +118,7 @@ final class ServedStore: ServingStore {
     )
   }
 
-  func putBlob(
+  package func putBlob(
     _ bytes: [UInt8],
     digest: Bytes32,
     desk: DeskName,
@@ -131,11 +133,11 @@ final class ServedStore: ServingStore {
     )
   }
 
-  func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]? {
+  package func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]? {
     try store.blob(digest, desk: desk, account: member.account, device: member.device)
   }
 
-  func marks() throws -> StoreMarks {
+  package func marks() throws -> StoreMarks {
     if try store.changedByOthers() { accessChanges.add(1, ordering: .relaxed) }
     return StoreMarks(
       access: accessChanges.load(ordering: .relaxed),
@@ -143,7 +145,7 @@ final class ServedStore: ServingStore {
     )
   }
 
-  func close() throws { try store.close() }
+  package func close() throws { try store.close() }
 }
 
 extension FeedBatch {
