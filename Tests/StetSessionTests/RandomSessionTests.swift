@@ -8,7 +8,7 @@ struct RandomSessionTests {
   @Test("No order of a client's messages traps the server", arguments: 0..<300 as Range<UInt64>)
   func server(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    var session = ServerSession(agent: "stetd", nonce: Samples.digest(2), now: 0)
+    var session = ServerStage.fresh.session()
     var now: Int64 = 0
     for _ in 0..<200 {
       now += Int64.random(in: 0...2_000, using: &random)

@@ -8,7 +8,12 @@ enum ServerStage: CaseIterable, Sendable {
   case fresh, greeted, checking, open, closed
 
   func session() -> ServerSession {
-    var session = ServerSession(agent: "stetd", nonce: Samples.digest(2), now: 0)
+    var session = ServerSession(
+      agent: "stetd",
+      nonce: Samples.digest(2),
+      keyHash: Samples.digest(3),
+      now: 0
+    )
     if self == .fresh { return session }
     if self == .closed {
       _ = session.end()
@@ -36,8 +41,19 @@ struct ServerSessionTests {
     case (.goodbye, _): .close
     case (.hello, .fresh):
       .reply(.hello(ServerHello(version: 1, agent: "stetd", nonce: Samples.digest(2))))
-    case (.login(let login), .greeted): .authenticate(login, challenge)
-    case (.enrol(let enrolment), .greeted): .enrol(enrolment, challenge)
+    case (.login(let login), .greeted):
+      .authenticate(
+        login,
+        signedText: challenge.loginText(serverKeyHash: Samples.digest(3), device: login.device)
+      )
+    case (.enrol(let enrolment), .greeted):
+      .enrol(
+        enrolment,
+        signedText: challenge.enrolmentText(
+          serverKeyHash: Samples.digest(3),
+          publicKey: enrolment.publicKey
+        )
+      )
     case (.subscribe(let desk, let cursor, let mode), .open):
       .startFeed(desk: desk, from: cursor, mode: mode)
     case (.unsubscribe, .open): .ignore

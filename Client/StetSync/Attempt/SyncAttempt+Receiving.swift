@@ -12,6 +12,7 @@ extension SyncAttempt {
     case .takeChains(let desk, let cursors): try await take(cursors, of: desk)
     case .takeAnswer(let answer): try await take(answer)
     case .blobStored(let digest): try await noteStored(digest)
+    case .blobRefused(let digest): noteNotStored(digest)
     case .takeRights(let rights): try await take(rights)
     case .takeBlob, .reply, .end, .sayGoodbye, .ignore, .prove, .begin: break
     }
@@ -89,6 +90,12 @@ extension SyncAttempt {
     guard let desk = originals.removeValue(forKey: digest) else { return }
     desks[desk]?.originalsInFlight -= 1
     try await worker.run { try $0.markOriginalsSent([digest], desk: desk) }
+  }
+
+  /// It stays to be offered with a later sync.
+  private func noteNotStored(_ digest: Bytes32) {
+    guard let desk = originals.removeValue(forKey: digest) else { return }
+    desks[desk]?.originalsInFlight -= 1
   }
 
   private func take(_ rights: [DeskRight]) async throws {

@@ -28,6 +28,37 @@ package enum ClientAction: Equatable, Sendable {
   case ignore
 }
 
+/// What the two hellos fixed: the device signs it together with what it saw of the server's key.
+package struct Challenge: Equatable, Sendable {
+  package var serverNonce: Bytes32
+  package var clientNonce: Bytes32
+
+  package init(serverNonce: Bytes32, clientNonce: Bytes32) {
+    self.serverNonce = serverNonce
+    self.clientNonce = clientNonce
+  }
+
+  /// What a device that has joined signs.
+  package func loginText(serverKeyHash: Bytes32, device: DeviceID) -> [UInt8] {
+    AuthenticationText.bytes(
+      serverNonce: serverNonce,
+      clientNonce: clientNonce,
+      serverKeyHash: serverKeyHash,
+      device: device
+    )
+  }
+
+  /// What a device that redeems an invite signs.
+  package func enrolmentText(serverKeyHash: Bytes32, publicKey: [UInt8]) -> [UInt8] {
+    AuthenticationText.enrolmentBytes(
+      serverNonce: serverNonce,
+      clientNonce: clientNonce,
+      serverKeyHash: serverKeyHash,
+      publicKey: publicKey
+    )
+  }
+}
+
 /// A client's proof of who it is: the answer to a challenge.
 package enum Proof: Equatable, Sendable {
   case login(Login)

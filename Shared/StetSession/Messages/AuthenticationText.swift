@@ -12,25 +12,17 @@ package enum AuthenticationText {
     Array("stet-auth-v1".utf8) + serverNonce.bytes + clientNonce.bytes + serverKeyHash.bytes
       + device.bytes
   }
-}
 
-/// What the two hellos fixed: the client signs it together with the server key it saw.
-package struct Challenge: Equatable, Sendable {
-  package var serverNonce: Bytes32
-  package var clientNonce: Bytes32
-
-  package init(serverNonce: Bytes32, clientNonce: Bytes32) {
-    self.serverNonce = serverNonce
-    self.clientNonce = clientNonce
-  }
-
-  /// What the device signs, to log in as well as to redeem an invite.
-  package func text(serverKeyHash: Bytes32, device: DeviceID) -> [UInt8] {
-    AuthenticationText.bytes(
-      serverNonce: serverNonce,
-      clientNonce: clientNonce,
-      serverKeyHash: serverKeyHash,
-      device: device
-    )
+  /// `"stet-enrol-v1" ‖ server nonce ‖ client nonce ‖ SPKI hash the client saw ‖ public key`.
+  ///
+  /// The purpose differs from a login's, so that neither can be taken for the other.
+  package static func enrolmentBytes(
+    serverNonce: Bytes32,
+    clientNonce: Bytes32,
+    serverKeyHash: Bytes32,
+    publicKey: [UInt8]
+  ) -> [UInt8] {
+    Array("stet-enrol-v1".utf8) + serverNonce.bytes + clientNonce.bytes + serverKeyHash.bytes
+      + publicKey
   }
 }

@@ -71,7 +71,7 @@ package struct Enrolment: Equatable, Sendable {
   /// Ed25519: 32 bytes.
   package var publicKey: [UInt8]
   package var deviceName: String
-  /// The signature over ``AuthenticationText`` by the same key: proof that the device holds it.
+  /// The key's signature over the enrolment text of ``AuthenticationText``: the device holds it.
   package var signature: [UInt8]
 
   package init(

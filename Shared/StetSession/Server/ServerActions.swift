@@ -4,10 +4,10 @@ package import StetModel
 package enum ServerAction: Equatable, Sendable {
   /// Send this, nothing else.
   case reply(ServerMessage)
-  /// Look the device up, check its signature over the challenge's text, and report the outcome.
-  case authenticate(Login, Challenge)
-  /// Check the signature over the challenge's text, redeem the invite, and report the outcome.
-  case enrol(Enrolment, Challenge)
+  /// Look the device up, check its signature over `signedText`, and report the outcome.
+  case authenticate(Login, signedText: [UInt8])
+  /// Check the signature over `signedText`, redeem the invite, and report the outcome.
+  case enrol(Enrolment, signedText: [UInt8])
   /// Begin the feed of a desk, replacing the one it may have.
   case startFeed(desk: DeskName, from: LogCursor, mode: FeedMode)
   case stopFeed(desk: DeskName)

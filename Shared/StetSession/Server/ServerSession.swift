@@ -9,7 +9,7 @@ package import StetModel
 package struct ServerSession: ~Copyable {
   private enum State: Equatable {
     case awaitingHello
-    case awaitingProof(Challenge)
+    case awaitingProof(ServerNonces)
     /// A login or an enrolment is being checked.
     case checking
     case open(OpenServerSession)
@@ -19,12 +19,14 @@ package struct ServerSession: ~Copyable {
   private var state: State
   private let startedAt: Int64
   private let hello: ServerHello
+  private let keyHash: Bytes32
 
-  /// Starts with 32 fresh random bytes.
-  package init(agent: String, nonce: Bytes32, now: Int64) {
+  /// Starts with 32 fresh random bytes and the SHA-256 of this server's public key, which clients pin.
+  package init(agent: String, nonce: Bytes32, keyHash: Bytes32, now: Int64) {
     self.state = .awaitingHello
     self.startedAt = now
     self.hello = ServerHello(version: ProtocolLimits.version, agent: agent, nonce: nonce)
+    self.keyHash = keyHash
   }
 
   /// Whether the client is logged in.
@@ -67,26 +69,25 @@ package struct ServerSession: ~Copyable {
       let detail = "this server speaks version \(hello.version), the client \(min) to \(max)"
       return close(Goodbye(code: .versionMismatch, detail: detail))
     }
-    state = .awaitingProof(
-      Challenge(serverNonce: hello.nonce, clientNonce: clientHello.nonce)
-    )
+    state = .awaitingProof(ServerNonces(server: hello.nonce, client: clientHello.nonce))
     return .reply(.hello(hello))
   }
 
   private mutating func receiveLogin(_ login: Login) -> ServerAction {
-    guard case .awaitingProof(let challenge) = state else {
+    guard case .awaitingProof(let nonces) = state else {
       return violate(.unexpected(message: "login"))
     }
     state = .checking
-    return .authenticate(login, challenge)
+    return .authenticate(login, signedText: nonces.text(keyHash: keyHash, device: login.device))
   }
 
   private mutating func receiveEnrolment(_ enrolment: Enrolment) -> ServerAction {
-    guard case .awaitingProof(let challenge) = state else {
+    guard case .awaitingProof(let nonces) = state else {
       return violate(.unexpected(message: "enrolment"))
     }
     state = .checking
-    return .enrol(enrolment, challenge)
+    let text = nonces.enrolmentText(keyHash: keyHash, publicKey: enrolment.publicKey)
+    return .enrol(enrolment, signedText: text)
   }
 
   private mutating func receiveRequest(_ message: ClientMessage, now: Int64) -> ServerAction {
