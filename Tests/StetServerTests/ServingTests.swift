@@ -2,6 +2,7 @@ import StetModel
 import StetServer
 import StetSession
 import StetTransport
+import Synchronization
 import Testing
 
 @Suite("A server and its clients", .timeLimit(.minutes(1)))
@@ -166,6 +167,52 @@ struct ServingTests {
       _ = try await client.next()
       try await client.connection.send(.credit(byteCount: ProtocolLimits.creditByteCountMax))
       #expect(try await client.goodbye().code == .protocolViolation)
+    }
+  }
+}
+
+/// A clock that stands still until the test moves it.
+private final class HandClock: Sendable {
+  private let time = Atomic<Int64>(1_000_000)
+
+  @Sendable func now() -> Int64 { time.load(ordering: .relaxed) }
+
+  func advance(by milliseconds: Int64) { time.add(milliseconds, ordering: .relaxed) }
+}
+
+@Suite("A server's timers", .timeLimit(.minutes(1)))
+struct ServerTimerTests {
+  @Test("A stranger that says nothing is sent away when its time to log in is over")
+  func loginTimeout() async throws {
+    let clock = HandClock()
+    let store = ModelStore(
+      desk: try #require(DeskName("energy")),
+      account: try #require(AccountName("anna")),
+      generation: try #require(Bytes16([UInt8](repeating: 0, count: 16)))
+    )
+    try await withServer(store, monotonicNow: clock.now) { address, pin, _ in
+      let client = try await TestClient.connect(to: address, pin: pin, device: TestDevice())
+      // One answer proves that the server's task is under way before the clock moves.
+      try await client.connection.send(.ping(token: 1))
+      #expect(try await client.next() == .pong(token: 1))
+      clock.advance(by: ProtocolLimits.loginTimeoutMilliseconds)
+      #expect(try await client.goodbye().code == .timeout)
+    }
+  }
+
+  @Test("A client that falls silent is sent away after a minute")
+  func silence() async throws {
+    let clock = HandClock()
+    let store = ModelStore(
+      desk: try #require(DeskName("energy")),
+      account: try #require(AccountName("anna")),
+      generation: try #require(Bytes16([UInt8](repeating: 0, count: 16)))
+    )
+    try await withServer(store, monotonicNow: clock.now) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: TestDevice())
+      _ = try await client.next()
+      clock.advance(by: ProtocolLimits.silenceTimeoutMilliseconds)
+      #expect(try await client.goodbye().code == .timeout)
     }
   }
 }

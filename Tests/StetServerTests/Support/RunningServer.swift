@@ -7,16 +7,19 @@ import Testing
 
 /// Runs a server on a free port for the time of `body`, then stops it gently.
 func withServer(
-  _ store: ModelStore,
+  _ store: any ServingStore,
+  identity: ServerIdentity? = nil,
+  monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
   _ body: (NetworkAddress, Bytes32, _ stop: @Sendable () async -> Void) async throws -> Void
 ) async throws {
-  let identity = try ServerIdentity.make(now: 0)
+  let identity = try identity ?? ServerIdentity.make(now: 0)
   let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   let server = try await Server.start(
     store: store,
     identity: identity,
     listeningAt: [NetworkAddress(host: "127.0.0.1", port: 0)],
-    logger: quiet
+    logger: quiet,
+    monotonicNow: monotonicNow
   )
   let group = ServiceGroup(
     configuration: ServiceGroupConfiguration(services: [server], logger: quiet)

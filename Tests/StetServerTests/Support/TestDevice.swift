@@ -43,6 +43,7 @@ final class TestClient {
     _ address: NetworkAddress,
     pin: Bytes32,
     device: TestDevice,
+    invite: [UInt8] = [UInt8](repeating: 0, count: 8),
     secret: [UInt8] = ModelStore.secret
   ) async throws -> TestClient {
     let client = try await connect(to: address, pin: pin, device: device)
@@ -50,7 +51,7 @@ final class TestClient {
     try await client.connection.send(
       .enrol(
         Enrolment(
-          invite: [UInt8](repeating: 0, count: 8),
+          invite: invite,
           secret: secret,
           publicKey: device.publicKey,
           deviceName: "laptop",
