@@ -46,12 +46,17 @@ struct Rejections {
 
   private func mark(_ row: Row, _ refusal: Refusal, at: Int64) throws {
     try setState(.rejected, row.row)
+    try add(row.row, refusal, at: at)
+  }
+
+  /// Writes why a revision is in the tray.
+  func add(_ row: Int64, _ refusal: Refusal, at: Int64) throws {
     try Sentence(
       db,
       "INSERT OR REPLACE INTO rejected(revision, code, detail, at) VALUES (?, ?, ?, ?)"
     )
     .run([
-      .integer(row.row), .integer(Int64(refusal.code.rawValue)), .text(refusal.detail),
+      .integer(row), .integer(Int64(refusal.code.rawValue)), .text(refusal.detail),
       .integer(at),
     ])
   }

@@ -38,7 +38,11 @@ package final class Replica: Sendable {
   private init(_ directory: ReplicaDirectory, lockTimeoutMilliseconds: Int64) throws {
     self.directory = directory
     self.lockTimeoutMilliseconds = lockTimeoutMilliseconds
-    self.lock = try ReplicaLock(path: directory.lockPath)
+    let lock = try ReplicaLock(path: directory.lockPath)
+    if Quarantine.isReady(directory) {
+      try lock.hold(waiting: lockTimeoutMilliseconds) { try Quarantine.swap(directory) }
+    }
+    self.lock = lock
     self.queue = try translatingErrors {
       try DatabaseQueue(path: directory.databasePath, configuration: Self.configuration)
     }
@@ -59,6 +63,7 @@ package final class Replica: Sendable {
           PRAGMA cell_size_check = ON;
           PRAGMA temp_store = MEMORY;
           PRAGMA cache_size = -65536;
+          PRAGMA wal_autocheckpoint = 2000;
           """
       )
     }
@@ -71,7 +76,7 @@ package final class Replica: Sendable {
       try queue.writeWithoutTransaction { db in
         try lock.hold(waiting: lockTimeoutMilliseconds) {
           // The page size and the journal's mode can only be set before the first table.
-          try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL")
+          try db.execute(sql: "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL")
         }
       }
     }

@@ -74,3 +74,11 @@ extension Place {
     try queue.close()
   }
 }
+
+extension Place {
+  /// Reads one number from a replica's database behind its back.
+  func count(_ directory: ReplicaDirectory, _ sql: String) throws -> Int {
+    let queue = try DatabaseQueue(path: directory.databasePath)
+    return try queue.read { try Int.fetchOne($0, sql: sql) ?? 0 }
+  }
+}

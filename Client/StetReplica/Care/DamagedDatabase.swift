@@ -1,0 +1,147 @@
+import Foundation
+import GRDB
+import StetMerge
+import StetModel
+
+/// What can still be read of a damaged replica and is nowhere else.
+struct RescuedContent {
+  var meta: [(key: String, value: DatabaseValue)] = []
+  var desks: [DeskRow: (name: DeskName, role: Role?)] = [:]
+  var cards: [DeviceCard] = []
+  /// Revisions that are in no log, by their rows: a causal order.
+  var revisions: [Int64: Revision] = [:]
+  var originals: [OriginalBytes] = []
+  var operations: [(operation: Operation, revisions: [RevisionID])] = []
+
+  struct Revision {
+    var desk: DeskRow
+    var sealed: SealedRevision
+    var state: RevisionState
+    var refusal: Refusal?
+    var refusedAt: Int64 = 0
+  }
+}
+
+/// Reads a database of which any page may be damaged: takes what it can and never fails.
+struct DamagedDatabase {
+  private let db: Database
+
+  /// More rows than an unreadable page holds: beyond them, steps over unreadable rows double.
+  private static let pageRowCountMax = 64
+  /// How many steps over unreadable rows mean that none is left.
+  private static let stepCountMax = 104
+
+  init(_ db: Database) { self.db = db }
+
+  func content() -> RescuedContent {
+    var content = RescuedContent()
+    try? Sentence(db, "SELECT name, role, id FROM desk").forEach { row in
+      guard let name = DeskName(row.text(0)) else { return }
+      let role = UInt8(exactly: row.integer(1)).flatMap(Role.init)
+      content.desks[row.integer(2)] = (name, role)
+    }
+    content.meta = meta()
+    content.cards = cards()
+    content.revisions = revisions()
+    readRefusals(into: &content)
+    content.originals = originals(content.desks)
+    content.operations = operations()
+    return content
+  }
+
+  private func meta() -> [(key: String, value: DatabaseValue)] {
+    var found: [(key: String, value: DatabaseValue)] = []
+    guard let rows = try? Row.fetchCursor(db, sql: "SELECT key, value FROM meta") else { return [] }
+    while let row = try? rows.next() {
+      if let key = row[0] as String? { found.append((key, row[1])) }
+    }
+    return found
+  }
+
+  private func cards() -> [DeviceCard] {
+    var found: [DeviceCard] = []
+    try? Sentence(db, "SELECT public_key, account, name, certificate FROM device").forEach { row in
+      guard let account = AccountName(row.text(1)) else { return }
+      found.append(
+        DeviceCard(
+          publicKey: row.blob(0),
+          account: account,
+          name: row.text(2),
+          certificate: row.blob(3)
+        )
+      )
+    }
+    return found
+  }
+
+  /// Reads upwards around unreadable pages, then downwards for what lies behind the last one.
+  private func revisions() -> [Int64: RescuedContent.Revision] {
+    var found: [Int64: RescuedContent.Revision] = [:]
+    var last = Int64(0)
+    var stepCount = 0
+    while stepCount < Self.stepCountMax {
+      do {
+        try scan("row > ? ORDER BY row ASC", from: last) { row, revision in
+          // Damage can bring rows out of order; going back would never end.
+          if row > last { (last, stepCount) = (row, 0) }
+          if let revision { found[row] = revision }
+        }
+        break
+      } catch {
+        last += 1 << Int64(max(0, stepCount - Self.pageRowCountMax))
+        stepCount += 1
+      }
+    }
+    try? scan("row < ? ORDER BY row DESC", from: .max) { row, revision in
+      if let revision { found[row] = revision }
+    }
+    return found
+  }
+
+  /// Hands over every row that can be read, with its revision when it is whole and in no log.
+  private func scan(
+    _ condition: String,
+    from start: Int64,
+    _ body: (Int64, RescuedContent.Revision?) -> Void
+  ) throws {
+    try Sentence(
+      db,
+      "SELECT row, state, desk, id, bytes, signature FROM revision NOT INDEXED WHERE \(condition)"
+    )
+    .forEach([.integer(start)]) { row in
+      let state = RevisionState(rawValue: row.integer(1)) ?? .unsent
+      guard state != .logged, let id = try? row.revision(3) else {
+        return body(row.integer(0), nil)
+      }
+      let sealed = SealedRevision(id: id, bytes: row.blob(4), signature: row.blob(5))
+      let isWhole = RevisionID(hashing: sealed.bytes) == id
+      let revision = RescuedContent.Revision(desk: row.integer(2), sealed: sealed, state: state)
+      body(row.integer(0), isWhole ? revision : nil)
+    }
+  }
+
+  private func readRefusals(into content: inout RescuedContent) {
+    try? Sentence(db, "SELECT revision, code, detail, at FROM rejected").forEach { row in
+      let code = UInt8(exactly: row.integer(1)).flatMap(Refusal.Code.init) ?? .malformed
+      content.revisions[row.integer(0)]?.refusal = Refusal(code: code, detail: row.text(2))
+      content.revisions[row.integer(0)]?.refusedAt = row.integer(3)
+    }
+  }
+
+  private func originals(_ desks: [DeskRow: (name: DeskName, role: Role?)]) -> [OriginalBytes] {
+    var found: [OriginalBytes] = []
+    try? Sentence(db, "SELECT desk, digest, bytes FROM blob NOT INDEXED WHERE state = 0")
+      .forEach { row in
+        guard let desk = desks[row.integer(0)]?.name, let digest = try? row.digest(1) else {
+          return
+        }
+        found.append(OriginalBytes(desk: desk, digest: digest, bytes: row.blob(2)))
+      }
+    return found
+  }
+
+  private func operations() -> [(operation: Operation, revisions: [RevisionID])] {
+    let logged = (try? Operations(db).newest(.max)) ?? []
+    return logged.reversed().map { ($0.operation, $0.revisions) }
+  }
+}
