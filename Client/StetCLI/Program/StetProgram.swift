@@ -6,6 +6,7 @@ package enum StetProgram {
 
   /// Runs the program on the real world.
   package static func main(arguments: [String]) async -> Int32 {
+    StandardStreams.ensureOpen()
     ProcessInterrupts.install()
     return await run(arguments: arguments, in: .live()).rawValue
   }
