@@ -6,9 +6,9 @@ import Synchronization
 /// The server's database: logs, accounts, devices, rights, invites and the audit trail.
 ///
 /// One connection writes, others read; a lock file keeps other processes from writing meanwhile, so
-/// that administration works beside a running server. Whatever was answered is durable. After a write
-/// that failed for any reason but a full disk, the store refuses all further writes: the process must
-/// stop, and the next one finds what SQLite's recovery left.
+/// that administration works beside a running server. Whatever was answered is durable. After a
+/// write that failed for any reason but a full disk, the store refuses all further writes: the
+/// process must stop, and the next one finds what SQLite's recovery left.
 package final class ServerStore: Sendable {
   package let path: String
   let pool: DatabasePool
@@ -23,6 +23,9 @@ package final class ServerStore: Sendable {
   /// How many write transactions this store has committed.
   package var commitCount: Int { commits.load(ordering: .relaxed) }
 
+  /// How many pushes wait for a transaction to begin.
+  package var waitingPushCount: Int { queue.count }
+
   private init(path: String, options: StoreOptions) throws {
     self.path = path
     self.options = options
@@ -36,7 +39,7 @@ package final class ServerStore: Sendable {
 
   /// Makes an empty store in a new file of mode 0600.
   ///
-  /// - Parameter generation: Random bytes that tell this content from any other.
+  /// `generation` is random bytes that tell this content from any other.
   package static func create(
     at path: String,
     options: StoreOptions = StoreOptions(),
@@ -52,6 +55,7 @@ package final class ServerStore: Sendable {
           arguments: [generation.data]
         )
       }
+      _ = try store.changedByOthers()
       return store
     }
   }

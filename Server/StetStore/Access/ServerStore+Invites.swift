@@ -24,11 +24,10 @@ extension ServerStore {
   /// Lets a device in by an invite: of several that race for it, exactly one gets in.
   ///
   /// The same key may redeem the same invite again, even after it expired: a lost answer can be
-  /// asked for anew, and changes nothing.
+  /// asked for anew, and changes nothing. `certify` signs a card's ``DeviceCard/signedBytes``.
   ///
-  /// - Parameter certify: Signs a card's ``DeviceCard/signedBytes``.
-  /// - Throws: ``StoreError/inviteUnknown`` (also for a wrong secret), ``StoreError/inviteUsed``,
-  ///   ``StoreError/inviteExpired``, ``StoreError/keyInUse``, ``StoreError/revoked``.
+  /// Throws ``StoreError/inviteUnknown`` (also for a wrong secret), ``StoreError/inviteUsed``,
+  /// ``StoreError/inviteExpired``, ``StoreError/keyInUse`` or ``StoreError/revoked``.
   package func redeem(
     _ redemption: Redemption,
     now: Int64,

@@ -6,8 +6,8 @@ package import StetModel
 extension ServerStore {
   /// Copies the database, as it is at one moment, into a new file of mode 0600.
   ///
-  /// The server may go on writing meanwhile. When this returns the copy is durable and complete; when
-  /// it throws there is no file. The copy is a single file without a write-ahead log.
+  /// The server may go on writing meanwhile. When this returns the copy is durable and complete;
+  /// when it throws there is no file. The copy is a single file without a write-ahead log.
   package func backup(to file: String, now: Int64) throws(StoreError) {
     try Connections.createPrivateFile(file)
     do {
@@ -30,9 +30,8 @@ extension ServerStore {
   /// Replaces the whole content by a backup's, also under a running server.
   ///
   /// The file is checked first and never changed. Readers see all of the old content or all of the
-  /// new; the generation is new, so that a running server notices.
-  ///
-  /// - Parameter generation: Random bytes that tell the new content from any other.
+  /// new. `generation` is random bytes that tell the new content from any other, so that a running
+  /// server notices.
   package func restore(
     from file: String,
     generation: Bytes16,

@@ -50,7 +50,8 @@ final class DeskAppender {
     case .ownDevice:
       guard allows(facts.actions, role) else { throw Self.forbidden }
     case .certified(let card):
-      // Whoever offers a colleague's revision vouches for it; otherwise the author's own right counts.
+      // Whoever offers a colleague's revision vouches for it; otherwise the author's own right
+      // counts.
       guard try allows(facts.actions, role) || allows(facts.actions, authorRole(facts.device))
       else { throw Self.forbidden }
       try log.keep(card, device: facts.device)

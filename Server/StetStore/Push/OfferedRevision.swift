@@ -85,7 +85,7 @@ struct AuthorshipJudge {
   private let device: DeviceID
   private var cards: [DeviceID: DeviceCard] = [:]
 
-  /// - Parameter certifies: Tells whether this server certified a card.
+  /// Keeps the cards of which `certifies` says that this server signed them.
   init(
     account: AccountName,
     device: DeviceID,

@@ -28,6 +28,9 @@ final class PushQueue: Sendable {
 
   private let state = Mutex(State())
 
+  /// How many pushes wait.
+  var count: Int { state.withLock { $0.waiting.count } }
+
   /// Adds a push; returns whether the writer must be woken.
   func add(_ waiting: Waiting) -> Bool {
     state.withLock { state in

@@ -3,8 +3,8 @@ import StetModel
 
 /// The pushes of one write transaction, taken one after the other.
 ///
-/// Remembers what the transaction has read and written, so that nothing is looked up twice; lives no
-/// longer than the transaction.
+/// Remembers what the transaction has read and written, so that nothing is looked up twice; lives
+/// no longer than the transaction.
 final class PushTransaction {
   private let db: Database
   private let byteCountMax: (DeskName) -> Int64?

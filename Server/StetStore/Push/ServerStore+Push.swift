@@ -7,11 +7,9 @@ extension ServerStore {
   /// Returns only after everything stored is durable. A revision that is refused never blocks
   /// another, except its own descendants. Offering a revision again returns its first position.
   ///
-  /// - Parameters:
-  ///   - cards: The cards of authors' devices other than the one that is logged in.
-  ///   - account: The account that is logged in, with `device`.
-  /// - Throws: ``StoreError/notEnrolled`` or ``StoreError/revoked`` when the device may not write
-  ///   at all, ``StoreError/full`` when there is no room. After a fatal error nothing is known.
+  /// `account` and `device` are those that are logged in; `cards` are of other authors' devices.
+  /// Throws ``StoreError/notEnrolled`` or ``StoreError/revoked`` when the device may do nothing at
+  /// all, and ``StoreError/full`` when there is no room. After a fatal error nothing is known.
   package func push(
     _ revisions: [SealedRevision],
     cards: [DeviceCard],

@@ -14,7 +14,8 @@ package enum BatchRead: Equatable, Sendable {
   case forbidden
 }
 
-/// What identifies a batch for good: equal keys stand for entries from the same place of the same log.
+/// What identifies a batch for good: equal keys stand for entries from the same place of the same
+/// log.
 package struct BatchKey: Hashable, Sendable {
   package var desk: DeskName
   package var first: LogPosition

@@ -6,10 +6,9 @@ import Synchronization
 extension ServerStore {
   /// Reads the entries after a position, and the right to read them, in one transaction.
   ///
-  /// - Parameters:
-  ///   - byteCountMax: How many bytes of revisions to return, unless the first is larger.
-  ///   - isHeld: Tells whether the caller has the batch already; then no entry is read.
-  /// - Throws: ``StoreError/notEnrolled`` or ``StoreError/revoked``.
+  /// Returns at most `byteCountMax` bytes of revisions, unless the first is larger. `isHeld` tells
+  /// whether the caller has the batch already; then no entry is read. Throws
+  /// ``StoreError/notEnrolled`` or ``StoreError/revoked``.
   package func batch(
     desk: DeskName,
     after position: LogPosition,

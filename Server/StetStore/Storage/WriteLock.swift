@@ -2,8 +2,8 @@ import Glibc
 
 /// The lock file that lets one connection at a time, of any process, write and checkpoint.
 ///
-/// SQLite before 3.51.3 can corrupt a database when two connections write and checkpoint at the same
-/// instant. The lock goes with its process, however that ends.
+/// SQLite before 3.51.3 can corrupt a database when two connections write and checkpoint at the
+/// same instant. The lock goes with its process, however that ends.
 final class WriteLock: Sendable {
   private let descriptor: Int32
   private let timeoutMilliseconds: Int64
