@@ -80,6 +80,16 @@ struct ClientFeedTests {
     )
   }
 
+  @Test("A right that is taken away ends the feed; when it comes back, a feed may begin anew")
+  func rights() {
+    var session = subscribed(.live)
+    let right = DeskRight(desk: Samples.desk, role: .reader, head: .start)
+    #expect(session.receive(.rights([right]), now: 0) == .takeRights([right]))
+    #expect(session.request(.subscribe(desk: Samples.desk, from: .start, mode: .live)) == nil)
+    #expect(session.receive(.rights([]), now: 0) == .takeRights([]))
+    #expect(session.request(.subscribe(desk: Samples.desk, from: .start, mode: .live)) != nil)
+  }
+
   @Test("What was under way when a feed was stopped is dropped, and its desk stays unsubscribed")
   func stopped() {
     var session = subscribed(.live)

@@ -86,7 +86,7 @@ struct OpenClientSession: Equatable, Sendable {
       try Self.answer(&blobsPut, digest, "blob stored")
       return .blobStored(digest: digest)
     case .blob(let digest, let bytes): return try receive(blob: bytes, digest: digest)
-    case .rights(let rights): return .takeRights(rights)
+    case .rights(let rights): return take(rights)
     case .hello, .welcome, .ping, .pong, .goodbye:
       preconditionFailure("the session handles these itself")
     }
@@ -140,6 +140,13 @@ struct OpenClientSession: Equatable, Sendable {
     }
     guard answer.outcomes.count == count else { throw .unasked(message: "outcome") }
     return .takeAnswer(answer)
+  }
+
+  /// The feeds of desks that are not named any more have ended at the server.
+  private mutating func take(_ rights: [DeskRight]) -> ClientAction {
+    let desks = Set(rights.map(\.desk))
+    feeds = feeds.filter { desks.contains($0.key) }
+    return .takeRights(rights)
   }
 
   /// An absent blob also answers an offer that the server does not take.
