@@ -1,3 +1,4 @@
+import Glibc
 package import NIOCore
 import NIOPosix
 package import StetModel
@@ -56,6 +57,12 @@ package struct ClientConnector<Reader: MessageReader>: Sendable {
     throw failure
   }
 
+  /// The system's own words where it has any: `Connection refused`.
+  private static func reason(_ error: any Error) -> String {
+    guard let error = error as? IOError else { return "\(error)" }
+    return String(cString: strerror(error.errnoCode))
+  }
+
   private func connect(
     to address: NetworkAddress,
     tls: ClientTLS
@@ -67,7 +74,7 @@ package struct ClientConnector<Reader: MessageReader>: Sendable {
     } catch let error as TransportError {
       throw error
     } catch {
-      throw .unreachable(address: address.description, detail: "\(error)")
+      throw .unreachable(address: address.description, detail: Self.reason(error))
     }
     do {
       try await opened.1.get()

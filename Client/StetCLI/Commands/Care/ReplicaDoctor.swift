@@ -1,4 +1,3 @@
-import StetMerge
 import StetModel
 import StetReplica
 
@@ -46,7 +45,7 @@ struct ReplicaDoctor {
   /// A story or note from the future means that this clock, or a colleague's, is wrong.
   private func clock() throws -> Finding {
     let now = open.call.context.clock()
-    let latest = try open.replica.notes().map(\.view.modifiedAt).max() ?? 0
+    let latest = try open.replica.latestNoteChange() ?? 0
     guard latest > now + Self.skewMillisecondsMax else {
       return Finding(check: "clock", isGood: true, detail: "nothing here is from the future")
     }
@@ -68,7 +67,7 @@ struct ReplicaDoctor {
     return Finding(
       check: "unsent",
       isGood: !isOld,
-      detail: "\(count) revisions wait to be sent, the oldest for \(age) days",
+      detail: "\(count) waiting to be sent, the oldest for \(age) days",
       hint: isOld ? "'stet sync' sends them." : nil
     )
   }

@@ -28,25 +28,31 @@ struct SyncOutput {
 
   /// The summary: the last JSON line, or the lines that people read.
   func show(_ outcome: SyncRun.Outcome) throws {
-    guard !open.console.isJSON else { return try open.console.document(try json(outcome)) }
+    let opened = try outcome.openedConflicts.map { try open.replica.note($0) }
+    let conflictCount = opened.reduce(0) { $0 + $1.view.openFields.count }
+    guard !open.console.isJSON else {
+      return try open.console.document(try json(outcome, conflictCount: conflictCount))
+    }
     let page = try open.page()
-    try open.console.text(SyncReport.text(tally(outcome), page: page))
-    for note in outcome.openedConflicts { try line("!", note, .open, page) }
-    for note in outcome.openedReviews { try line("~", note, .warning, page) }
+    try open.console.text(
+      SyncReport.text(tally(outcome, conflictCount: conflictCount), page: page)
+    )
+    for note in opened { try conflictLine(note, page) }
+    for note in outcome.openedReviews { try reviewLine(try open.replica.note(note), page) }
     try open.footer()
   }
 
-  private func tally(_ outcome: SyncRun.Outcome) -> SyncTally {
+  private func tally(_ outcome: SyncRun.Outcome, conflictCount: Int) -> SyncTally {
     var tally = outcome.tally
     tally.sentCount = outcome.summary.pushedCount
     tally.refusedCount = outcome.summary.refusedCount
     tally.mergedCount = outcome.summary.mergedCount
     tally.reviewCount = outcome.summary.reviewCount
-    tally.conflictCount = outcome.summary.conflictCount
+    tally.conflictCount = conflictCount
     return tally
   }
 
-  private func json(_ outcome: SyncRun.Outcome) throws -> JSONValue {
+  private func json(_ outcome: SyncRun.Outcome, conflictCount: Int) throws -> JSONValue {
     let summary = outcome.summary
     return [
       "type": "summary",
@@ -55,7 +61,7 @@ struct SyncOutput {
       "refused": .integer(Int64(summary.refusedCount)),
       "merged": .integer(Int64(summary.mergedCount)),
       "reviews": .integer(Int64(summary.reviewCount)),
-      "conflicts": .integer(Int64(summary.conflictCount)),
+      "conflicts": .integer(Int64(conflictCount)),
       "seconds": .number(Double(outcome.tally.milliseconds) / 1_000),
       "desks": .list(try open.replica.desks()) { desk in
         [
@@ -66,18 +72,40 @@ struct SyncOutput {
     ]
   }
 
-  /// `! kpqx  Port closure — ana ∥ you   grade   stet resolve kpqx`.
-  private func line(_ mark: String, _ note: RecordID, _ role: Style.Role, _ page: Page) throws {
-    let detail = try open.replica.note(note)
-    let id = try open.replica.shortNoteIDs([note])[note] ?? note.noteText
-    let fields = detail.view.openFields
-    let accounts =
-      fields.isEmpty ? detail.view.contributors : fields.flatMap(\.sides).map(\.account)
-    let people = Set(accounts).sorted()
-      .map { $0 == page.reader ? "you" : $0.rawValue }.joined(separator: " ∥ ")
-    let what = fields.map(\.field.rawValue).joined(separator: ", ")
-    let command = fields.isEmpty ? "stet review \(id) --accept" : "stet resolve \(id)"
-    let text = "\(id)  \(detail.headline ?? "") — \(people)  \(what)  \(command)"
-    try open.console.text("  \(page.style.paint(mark, role)) \(TerminalText.line(text))")
+  /// `! kpqx  Port closure — ana ∥ you  grade  stet resolve kpqx`.
+  private func conflictLine(_ note: NoteDetail, _ page: Page) throws {
+    let fields = note.view.openFields
+    let id = try shortID(note)
+    let text = [
+      id, subject(note, fields.flatMap(\.sides).map(\.account), page),
+      fields.map(\.field.rawValue).joined(separator: ", "), "stet resolve \(id)",
+    ]
+    try line("!", .open, text, page)
+  }
+
+  /// `~ mnzt  Loan terms — ben ∥ you  to review  stet review mnzt --accept`.
+  private func reviewLine(_ note: NoteDetail, _ page: Page) throws {
+    let id = try shortID(note)
+    let what = note.view.reviews.map { ReviewReport.why($0.kind) }.joined(separator: "; ")
+    let text = [
+      id, subject(note, note.view.contributors, page), what, "stet review \(id) --accept",
+    ]
+    try line("~", .warning, text, page)
+  }
+
+  private func line(_ mark: String, _ role: Style.Role, _ parts: [String], _ page: Page) throws {
+    let text = TerminalText.line(parts.joined(separator: "  "))
+    try open.console.text("  \(page.style.paint(mark, role)) \(text)")
+  }
+
+  /// The story with the people concerned: `Port closure — ana ∥ you`.
+  private func subject(_ note: NoteDetail, _ accounts: [AccountName], _ page: Page) -> String {
+    let people = Set(accounts).sorted().map { $0 == page.reader ? "you" : $0.rawValue }
+    return "\(note.headline ?? "") — \(people.joined(separator: " ∥ "))"
+  }
+
+  private func shortID(_ note: NoteDetail) throws -> String {
+    let id = note.view.note
+    return try open.replica.shortNoteIDs([id])[id] ?? id.noteText
   }
 }

@@ -28,7 +28,12 @@ struct WatchCommand: Action {
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
     let exchange = Exchange(open: open, direction: .both, isLive: true, patience: .endless)
-    try await Watching(exchange: exchange, desk: try desk.map { try open.desk($0) }).run()
-    return .success
+    do {
+      try await Watching(exchange: exchange, desk: try desk.map { try open.desk($0) }).run()
+      return .success
+    } catch is CancellationError {
+      // Ctrl-C is how it ends, so there is nothing to explain.
+      return .interrupted
+    }
   }
 }
