@@ -8,8 +8,8 @@ struct StetCommand: ParsableCommand {
     discussion: """
       Stories come from the wire, notes from you and your colleagues. Everything is kept in a \
       replica on this machine, so every command but join, sync, pull, push and watch works without \
-      a network. 'stet --version' tells the version. Ids may be shortened as long as they are unique: notes are written in the letters \
-      k to z, stories in 0 to f.
+      a network. 'stet --version' tells the version. Ids may be shortened as \
+      long as they are unique: notes are written in the letters k to z, stories in 0 to f.
 
       Data goes to standard output, messages to standard error. Every command takes --json.
 

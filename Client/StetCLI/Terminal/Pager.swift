@@ -1,7 +1,7 @@
 extension Console {
   /// Prints text for people, through their pager when it is longer than a screen.
   ///
-  /// Only on a terminal: `PAGER`, else `less` with colours, no clearing, and no paging of what fits.
+  /// Only on a terminal: `PAGER`, else `less` with colours, no clearing, no paging of what fits.
   package func page(_ text: String) async throws {
     guard context.streams.dataIsTerminal, context.streams.inputIsTerminal,
       text.utf8.lazy.filter({ $0 == UInt8(ascii: "\n") }).count > Self.pagedLineCountMin

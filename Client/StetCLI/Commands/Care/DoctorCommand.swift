@@ -6,8 +6,8 @@ struct DoctorCommand: Action {
     commandName: "doctor",
     abstract: "Find out why something is not as it should be.",
     discussion: """
-      Checks the replica's files and key, the server, the clock, and what waits to be sent. Changes \
-      nothing.
+      Checks the replica's files and key, the server, the clock, and what waits to be sent. \
+      Changes nothing.
 
       EXAMPLES
         stet doctor
