@@ -12,7 +12,10 @@ package final class FeedSubscriber: Sendable {
 
   private let wakeState = Mutex(Wake.idle)
 
-  package init() {}
+  private let onWake: @Sendable () -> Void
+
+  /// - Parameter onWake: Also called at every wake, for those who wait elsewhere.
+  package init(onWake: @escaping @Sendable () -> Void = {}) { self.onWake = onWake }
 
   /// Tells whether the next wait would return at once.
   package var isFlagged: Bool {
@@ -57,5 +60,6 @@ package final class FeedSubscriber: Sendable {
       return continuation
     }
     continuation?.resume()
+    onWake()
   }
 }

@@ -66,11 +66,15 @@ struct Administration: Sendable {
   }
 
   /// Opens the database, for one command or for serving.
-  static func open(_ directory: DataDirectory) throws -> Administration {
+  static func open(
+    _ directory: DataDirectory,
+    didCommit: @escaping @Sendable ([DeskHead]) -> Void = { _ in }
+  ) throws -> Administration {
     try directory.check()
     let identity = try directory.identity()
     var options = StoreOptions()
     options.certifies = identity.certified
+    options.didCommit = didCommit
     let store = try StetdError.explaining(directory) { () throws(StoreError) in
       try ServerStore.open(at: directory.databasePath, options: options)
     }

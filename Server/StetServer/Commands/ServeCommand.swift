@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import NIOPosix
 import ServiceLifecycle
+import StetFeed
 import StetModel
 import StetTransport
 import UnixSignals
@@ -47,10 +48,12 @@ struct ServeCommand: AdminCommand {
 
   func result() async throws -> CommandResult {
     let directory = common.directory
-    let administration = try Administration.open(directory)
+    let feeds = Server.makeFeeds()
+    let administration = try Administration.open(directory) { feeds.announce($0) }
     let logger = makeLogger()
     let server = try await Server.start(
       store: ServedStore(administration.store),
+      feeds: feeds,
       identity: administration.identity,
       listeningAt: listen.isEmpty ? Self.everywhere : listen,
       logger: logger

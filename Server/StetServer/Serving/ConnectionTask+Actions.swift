@@ -45,7 +45,6 @@ extension ConnectionTask {
     context.metrics.count(.revisionRefused, times: outcomes.count - storedCount)
     session.answeredPush(request: push.request)
     try await send(.pushed(PushAnswer(request: push.request, outcomes: outcomes)))
-    if storedCount > 0 { context.feeds.announce(push.desk) }
   }
 
   private func storeBlob(

@@ -1,8 +1,10 @@
 import NIOCore
+import StetFeed
 import StetModel
 import StetSession
 import StetStore
 import StetTransport
+import StetWire
 
 /// One desk's feed to one connection: no more than where it stands.
 struct FeedPlace: Equatable {
@@ -10,6 +12,21 @@ struct FeedPlace: Equatable {
   var position: LogPosition
   /// Whether the reader has been told that it has all there is.
   var hasCaughtUp = false
+}
+
+/// A batch as it is sent to every reader.
+typealias SharedBatch = BatchCache<ByteBuffer>.Held
+
+extension SharedBatch {
+  /// Encodes a batch; it costs its readers what both sides can count.
+  fileprivate init(_ batch: FeedBatch) {
+    let last = batch.first.rawValue + Int64(batch.revisions.count) - 1
+    self.init(
+      payload: MessageCodec.encode(ServerMessage.batch(batch)),
+      byteCount: batch.creditByteCount,
+      end: LogCursor(position: LogPosition(rawValue: last), chain: batch.chain)
+    )
+  }
 }
 
 extension ConnectionTask {
@@ -26,12 +43,12 @@ extension ConnectionTask {
       return try await send(.diverged(desk: desk, head: head))
     }
     feeds[desk] = FeedPlace(position: cursor.position)
-    context.feeds.subscribe(live, to: desk)
+    context.feeds.follow(desk, live.subscriber)
   }
 
   func stopFeed(of desk: DeskName) {
     guard feeds.removeValue(forKey: desk) != nil else { return }
-    context.feeds.unsubscribe(live, from: desk)
+    context.feeds.unfollow(desk, live.subscriber)
   }
 
   /// Ends a feed that the client has not asked to end.
@@ -51,14 +68,17 @@ extension ConnectionTask {
   /// Sends the next batch of a feed, or that there is none; false when the feed has to wait.
   private func sendNext(of desk: DeskName, to member: Member) async throws -> Bool {
     guard let place = feeds[desk] else { return false }
-    let board = context.feeds
-    var held: FeedBoard.Encoded?
+    let hub = context.feeds
+    var held: SharedBatch?
     let read = try context.store.batch(of: desk, after: place.position, for: member) { key in
-      held = board.batch(key)
+      held = hub.held(key)
       return held != nil
     }
     switch read {
-    case .batch(let batch, let key): return try await send(board.add(batch, key), of: desk)
+    case .batch(let batch, let key):
+      let shared = SharedBatch(batch)
+      hub.keep(shared, for: key)
+      return try await send(shared, of: desk)
     case .held:
       guard let held else { return false }
       return try await send(held, of: desk)
@@ -73,10 +93,10 @@ extension ConnectionTask {
     return false
   }
 
-  private func send(_ batch: FeedBoard.Encoded, of desk: DeskName) async throws -> Bool {
+  private func send(_ batch: SharedBatch, of desk: DeskName) async throws -> Bool {
     let action = session.offerBatch(
       desk: desk,
-      byteCount: batch.creditByteCount,
+      byteCount: batch.byteCount,
       now: context.monotonicNow()
     )
     switch action {
@@ -86,10 +106,10 @@ extension ConnectionTask {
       stopFeed(of: desk)
       return false
     }
-    feeds[desk] = FeedPlace(position: batch.end)
+    feeds[desk] = FeedPlace(position: batch.end.position)
     context.metrics.count(.batchSent)
-    context.metrics.count(.byteSent, times: batch.frames.readableBytes)
-    try await live.channel.send(batch.frames)
+    context.metrics.count(.byteSent, times: batch.payload.readableBytes)
+    try await live.channel.send(batch.payload)
     return true
   }
 

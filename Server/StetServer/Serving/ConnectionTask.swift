@@ -1,5 +1,6 @@
 import Logging
 import NIOCore
+import StetFeed
 import StetModel
 import StetSession
 import StetStore
@@ -41,8 +42,9 @@ final class ConnectionTask {
 
   /// Serves until either side ends the connection.
   func run() async {
+    context.feeds.add(live.subscriber)
     let end = await served()
-    for desk in feeds.keys { context.feeds.unsubscribe(live, from: desk) }
+    context.feeds.remove(live.subscriber)
     _ = session.end()
     if case .goodbye(let goodbye) = end {
       await live.channel.close(

@@ -1,3 +1,4 @@
+import StetFeed
 import StetModel
 import StetSession
 import StetTransport
@@ -20,6 +21,8 @@ extension InboxSignals {
 final class LiveConnection: Sendable {
   let id: UInt64
   let channel: ServerChannel
+  /// The connection as the feed hub knows it.
+  let subscriber: FeedSubscriber
   private let accepted: ServerListener<ClientMessageReader>.Accepted
   /// When the connection's task wants to be woken, in monotonic milliseconds.
   private let deadline = Atomic<Int64>(.max)
@@ -28,6 +31,8 @@ final class LiveConnection: Sendable {
     self.id = id
     self.accepted = accepted
     self.channel = accepted.channel
+    let inbox = accepted.channel.inbox
+    self.subscriber = FeedSubscriber { inbox.signal(.news) }
   }
 
   /// What the connection did last, as the session wants to know it.

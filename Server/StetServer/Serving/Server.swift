@@ -1,7 +1,8 @@
 package import Logging
-import NIOCore
+package import NIOCore
 import NIOPosix
 import ServiceLifecycle
+package import StetFeed
 import StetModel
 package import StetTransport
 import StetWire
@@ -34,8 +35,11 @@ package final class Server: Service {
   }
 
   /// Listens; connections wait until ``run()``.
+  ///
+  /// The store announces what it has committed to `feeds`.
   package static func start(
     store: any ServingStore,
+    feeds: FeedHub<ByteBuffer>,
     identity: ServerIdentity,
     listeningAt addresses: [NetworkAddress],
     logger: Logger,
@@ -54,6 +58,7 @@ package final class Server: Service {
       let context = ServerContext(
         store: store,
         identity: identity,
+        feeds: feeds,
         logger: logger,
         failures: failure,
         monotonicNow: monotonicNow
@@ -168,17 +173,32 @@ package final class Server: Service {
     }
   }
 
+  /// Drops what was known of the logs before a restore.
+  private func forgetFeeds() {
+    do {
+      context.feeds.replace(try context.store.heads())
+    } catch {
+      context.logger.error("The heads could not be read.", metadata: ["error": "\(error)"])
+    }
+  }
+
   /// Looks at the timers of all connections, and at what other processes did to the store.
   private func watch() async {
     var watcher = StoreWatch(store: context.store, logger: context.logger)
     var lastTimers = context.monotonicNow()
     await Ticker(every: ServerLimits.tickMilliseconds, on: group.next()).run {
       let signals = watcher.look()
+      if signals.contains(.restored) { forgetFeeds() }
       if !signals.isEmpty { registry.signal(signals) }
       let now = context.monotonicNow()
       guard now - lastTimers >= ServerLimits.timerMilliseconds else { return }
       lastTimers = now
       for connection in registry.all { connection.tick(now: now) }
     }
+  }
+
+  /// An empty hub of the size that a server needs.
+  package static func makeFeeds() -> FeedHub<ByteBuffer> {
+    FeedHub(cacheByteCountMax: ServerLimits.sharedBatchByteCountMax)
   }
 }

@@ -1,4 +1,6 @@
 import Logging
+import NIOCore
+import StetFeed
 import StetModel
 import StetTransport
 
@@ -6,7 +8,7 @@ import StetTransport
 struct ServerContext: Sendable {
   let store: any ServingStore
   let identity: ServerIdentity
-  let feeds: FeedBoard
+  let feeds: FeedHub<ByteBuffer>
   let metrics: ServerMetrics
   /// Takes what the server cannot go on after.
   let failures: AsyncStream<String>.Continuation
@@ -17,6 +19,7 @@ struct ServerContext: Sendable {
   init(
     store: any ServingStore,
     identity: ServerIdentity,
+    feeds: FeedHub<ByteBuffer>,
     logger: Logger,
     failures: AsyncStream<String>.Continuation,
     monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
@@ -24,7 +27,7 @@ struct ServerContext: Sendable {
   ) {
     self.store = store
     self.identity = identity
-    self.feeds = FeedBoard()
+    self.feeds = feeds
     self.metrics = ServerMetrics()
     self.failures = failures
     self.logger = logger

@@ -11,8 +11,8 @@ package enum ServerLimits {
   /// Above this many unsent bytes, a connection's task waits before it makes more.
   package static let unsentByteCountMax = 256 * 1024
 
-  /// How many encoded batches are kept: readers close behind each other share them.
-  package static let keptBatchCountMax = 32
+  /// How many bytes of encoded batches are kept: readers close behind each other share them.
+  package static let sharedBatchByteCountMax = 16 * 1024 * 1024
 
   /// How often timers and other processes' changes are looked at.
   package static let tickMilliseconds: Int64 = 200

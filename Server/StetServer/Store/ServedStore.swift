@@ -137,6 +137,8 @@ package final class ServedStore: ServingStore {
     try store.blob(digest, desk: desk, account: member.account, device: member.device)
   }
 
+  package func heads() throws -> [DeskHead] { try store.heads() }
+
   package func marks() throws -> StoreMarks {
     if try store.changedByOthers() { accessChanges.add(1, ordering: .relaxed) }
     return StoreMarks(

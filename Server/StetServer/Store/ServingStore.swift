@@ -52,6 +52,9 @@ package protocol ServingStore: Sendable {
   /// A story's bytes as received, if they are there and may be read.
   func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]?
 
+  /// Every desk with its head.
+  func heads() throws -> [DeskHead]
+
   /// What changes when another process changes rights or replaces the database.
   func marks() throws -> StoreMarks
 

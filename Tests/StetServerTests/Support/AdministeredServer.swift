@@ -1,4 +1,4 @@
-import Logging
+import StetFeed
 import StetModel
 import StetServer
 import StetSession
@@ -57,8 +57,10 @@ final class AdministeredServer: Sendable {
     let identity = try ServerIdentity.load(from: data)
     var options = StoreOptions()
     options.certifies = identity.certified
+    let feeds = Server.makeFeeds()
+    options.didCommit = { feeds.announce($0) }
     let store = try ServerStore.open(at: data + "/stet.sqlite", options: options)
-    try await withServer(ServedStore(store), identity: identity) { address, _, _ in
+    try await withServer(ServedStore(store), feeds: feeds, identity: identity) { address, _, _ in
       try await body(address, identity)
     }
   }

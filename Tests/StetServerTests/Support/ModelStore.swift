@@ -12,6 +12,7 @@ final class ModelStore: ServingStore {
     var revisions: [SealedRevision] = []
     var marks: StoreMarks
     var isClosed = false
+    var didCommit: @Sendable ([DeskHead]) -> Void = { _ in }
   }
 
   static let secret = [UInt8](repeating: 9, count: 16)
@@ -105,7 +106,7 @@ final class ModelStore: ServingStore {
   }
 
   func push(_ push: Push, from member: Member, now: Int64) -> [PushOutcome] {
-    change { state in
+    let outcomes: [PushOutcome] = change { state in
       push.revisions.map { revision in
         guard (state.role ?? .reader) >= .analyst else {
           return .refused(Refusal(code: .forbidden, detail: ""))
@@ -114,6 +115,8 @@ final class ModelStore: ServingStore {
         return .stored(at: LogPosition(rawValue: Int64(state.revisions.count)))
       }
     }
+    state.withLock { $0.didCommit }(heads())
+    return outcomes
   }
 
   func putBlob(_ bytes: [UInt8], digest: Bytes32, desk: DeskName, from member: Member) -> Refusal? {
@@ -121,6 +124,13 @@ final class ModelStore: ServingStore {
   }
 
   func blob(_ digest: Bytes32, desk: DeskName, for member: Member) -> [UInt8]? { nil }
+
+  func heads() -> [DeskHead] { state.withLock { [DeskHead(desk: desk, head: head($0))] } }
+
+  /// Tells `didCommit` of every push from now on.
+  func announce(_ didCommit: @escaping @Sendable ([DeskHead]) -> Void) {
+    change { $0.didCommit = didCommit }
+  }
 
   func marks() -> StoreMarks { state.withLock { $0.marks } }
 

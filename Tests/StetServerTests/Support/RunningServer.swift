@@ -1,5 +1,7 @@
 import Logging
+import NIOCore
 import ServiceLifecycle
+import StetFeed
 import StetModel
 import StetServer
 import StetTransport
@@ -8,6 +10,7 @@ import Testing
 /// Runs a server on a free port for the time of `body`, then stops it gently.
 func withServer(
   _ store: any ServingStore,
+  feeds: FeedHub<ByteBuffer>,
   identity: ServerIdentity? = nil,
   monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
   _ body: (NetworkAddress, Bytes32, _ stop: @Sendable () async -> Void) async throws -> Void
@@ -16,6 +19,7 @@ func withServer(
   let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   let server = try await Server.start(
     store: store,
+    feeds: feeds,
     identity: identity,
     listeningAt: [NetworkAddress(host: "127.0.0.1", port: 0)],
     logger: quiet,
@@ -38,4 +42,15 @@ func withServer(
     try await tasks.waitForAll()
     try result.get()
   }
+}
+
+/// Runs a server on the model of a store.
+func withServer(
+  _ store: ModelStore,
+  monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
+  _ body: (NetworkAddress, Bytes32, _ stop: @Sendable () async -> Void) async throws -> Void
+) async throws {
+  let feeds = Server.makeFeeds()
+  store.announce { feeds.announce($0) }
+  try await withServer(store, feeds: feeds, monotonicNow: monotonicNow, body)
 }
