@@ -28,7 +28,7 @@ struct RefusalTests {
     let ana = try newsroom.join("ana", desk: "csto:analyst")
     newsroom.stop()
     try FileManager.default.removeItem(atPath: newsroom.data)
-    try newsroom.stetd("init", "--data", newsroom.data, "--host", "127.0.0.1", "--desk", "csto")
+    try newsroom.stetd("init", "--data", newsroom.data, "--host", "127.0.0.1:0", "--desk", "csto")
     try newsroom.start()
     let finished = try ana.attempt("sync")
     #expect(finished.status == 1)

@@ -11,7 +11,7 @@ final class Newsroom {
     self.folder = folder
     try programs.run(
       "stetd",
-      ["init", "--data", data, "--host", "127.0.0.1", "--desk", "bench"]
+      ["init", "--data", data, "--host", "127.0.0.1:0", "--desk", "bench"]
     )
     try start()
   }

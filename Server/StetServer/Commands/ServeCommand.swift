@@ -58,8 +58,9 @@ struct ServeCommand: AdminCommand {
       listeningAt: listen.isEmpty ? Self.everywhere : listen,
       logger: logger
     )
-    if let readyFile, let address = server.addresses.first {
-      try ReadyFile.write(address, to: readyFile)
+    if let address = server.addresses.first {
+      try directory.saveListening(address)
+      if let readyFile { try ReadyFile.write(address, to: readyFile) }
     }
     var configuration = ServiceGroupConfiguration(
       services: [server],

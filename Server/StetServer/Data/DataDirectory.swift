@@ -82,7 +82,21 @@ package struct DataDirectory: Equatable, Sendable {
         hint: "Write the server's addresses into it, one `NAME:PORT` per line."
       )
     }
+    let port = listeningPort ?? NetworkAddress.defaultPort
     return text.split(separator: "\n").compactMap { NetworkAddress(String($0)) }
+      .map { $0.port == 0 ? NetworkAddress(host: $0.host, port: port) : $0 }
+  }
+
+  private var listeningPath: String { "\(path)/listening" }
+
+  /// Notes where the server listens: a host with port 0 stands for that port.
+  package func saveListening(_ address: NetworkAddress) throws {
+    try ReadyFile.write(address, to: listeningPath)
+  }
+
+  private var listeningPort: Int? {
+    guard let text = try? PrivateFile.text(of: listeningPath) else { return nil }
+    return text.split(separator: "\n").first.flatMap { NetworkAddress(String($0)) }?.port
   }
 
   /// The server's key and certificates.

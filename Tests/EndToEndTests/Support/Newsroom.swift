@@ -32,7 +32,7 @@ final class Newsroom: @unchecked Sendable {
   /// Makes the server's data directory with desks, and starts it on a free port.
   func open(desks: String...) throws {
     let deskArguments = desks.flatMap { ["--desk", $0] }
-    let arguments = ["init", "--data", data, "--host", "127.0.0.1"] + deskArguments
+    let arguments = ["init", "--data", data, "--host", "127.0.0.1:0"] + deskArguments
     let finished = try RunningProgram(Programs.stetd, arguments).finish()
     guard finished.status == 0 else { throw UnexpectedExit(finished: finished) }
     try start()
@@ -48,7 +48,7 @@ final class Newsroom: @unchecked Sendable {
         "--ready-file", path("address"),
       ]
     )
-    guard program.waitForLine("Accepting connections", onErrors: true) else {
+    guard program.waitForLine("Serving.", onErrors: true) else {
       throw UnexpectedExit(finished: program.finish())
     }
     server = program

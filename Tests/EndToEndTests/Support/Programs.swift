@@ -113,7 +113,8 @@ private final class Drain: @unchecked Sendable {
   func start() {
     let handle = pipe.fileHandleForReading
     Thread.detachNewThread { [self] in
-      while let chunk = try? handle.read(upToCount: 65_536), !chunk.isEmpty { append(chunk) }
+      // `availableData` returns what has come; `read(upToCount:)` would wait for all of it.
+      while case let chunk = handle.availableData, !chunk.isEmpty { append(chunk) }
       append(nil)
     }
   }
