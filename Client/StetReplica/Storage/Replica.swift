@@ -114,7 +114,9 @@ package final class Replica: Sendable {
           guard try FileIdentity(path: directory.databasePath) == file else {
             throw ReplicaError.replaced
           }
-          return try transaction(db, body)
+          let result = try transaction(db, body)
+          lock.announce()
+          return result
         }
       }
     }

@@ -1,9 +1,9 @@
 import Dispatch
 import Glibc
 
-/// Tells when a file in a directory is written, by any program.
+/// Tells when another program has committed something to the replica in a directory.
 ///
-/// Used on a replica's directory: each commit of another program writes the write-ahead log.
+/// Each commit touches the replica's lock file once it is durable.
 final class FileWatch: Sendable {
   // Dispatch sources may be cancelled from any thread; the type does not say so.
   nonisolated(unsafe) private let source: any DispatchSourceRead
@@ -12,7 +12,7 @@ final class FileWatch: Sendable {
   init(directory: String, changed: @escaping @Sendable () -> Void) throws(SyncError) {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { throw .cut(detail: "inotify: \(errno)") }
-    let mask = UInt32(IN_MODIFY) | UInt32(IN_CREATE)
+    let mask = UInt32(IN_ATTRIB)
     guard inotify_add_watch(descriptor, directory, mask) >= 0 else {
       let code = errno
       Glibc.close(descriptor)

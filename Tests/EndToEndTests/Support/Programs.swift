@@ -46,11 +46,13 @@ final class RunningProgram: @unchecked Sendable {
   private let arguments: [String]
   private let output: Drain
   private let errors: Drain
+  private let inputPipe: Pipe?
 
   init(
     _ program: URL,
     _ arguments: [String],
     input: String? = nil,
+    closesInput: Bool = true,
     environment: [String: String] = [:]
   ) throws {
     self.arguments = [program.lastPathComponent] + arguments
@@ -61,14 +63,14 @@ final class RunningProgram: @unchecked Sendable {
     process.environment = Self.environment.merging(environment) { $1 }
     process.standardOutput = output.pipe
     process.standardError = errors.pipe
-    let inputPipe = input.map { _ in Pipe() }
+    inputPipe = input.map { _ in Pipe() }
     process.standardInput = inputPipe ?? FileHandle.nullDevice
     try process.run()
     output.start()
     errors.start()
     if let input, let inputPipe {
       try? inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try? inputPipe.fileHandleForWriting.close()
+      if closesInput { try? inputPipe.fileHandleForWriting.close() }
     }
   }
 
