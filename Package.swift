@@ -13,7 +13,8 @@ let settings: [SwiftSetting] = [
 
 /// Links the standard library into release programs, which then start in a third of the time.
 ///
-/// Foundation comes in by way of a dependency that was not built for this, so what it needs is named.
+/// Foundation comes in by way of a dependency that was not built for this, so what it needs is
+/// named.
 let staticStandardLibrary = LinkerSetting.unsafeFlags(
   [
     "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",

@@ -42,7 +42,8 @@ enum Architecture {
     ],
     "Server/StetFeed": ["DequeModule", "Synchronization"],
     "Server/StetServer": [
-      "NIOCore", "NIOPosix", "NIOSSL", "Crypto", "X509", "Logging", "CoreMetrics", "ServiceLifecycle",
+      "NIOCore", "NIOPosix", "NIOSSL", "Crypto", "X509", "Logging", "CoreMetrics",
+      "ServiceLifecycle",
       "UnixSignals",
       "ArgumentParser", "SystemPackage", "Foundation", "FoundationEssentials", "Glibc",
       "Synchronization", "Dispatch", "SwiftASN1",

@@ -15,8 +15,8 @@ struct Dateline: Hashable, Sendable {
 /// Reads datelines in every form that agencies use.
 ///
 /// `[byline] [place[/place][, region]][,.] [date][.] [agency] [separator]`, where at least a place
-/// or an agency is there. A place in capitals may stand with a dash alone; in title case it needs an
-/// agency, since "Word - word" opens many headlines.
+/// or an agency is there. A place in capitals may stand with a dash alone; in title case it needs
+/// an agency, since "Word - word" opens many headlines.
 struct DatelineReader {
   private static let reach = 240
   private static let remainderCountMin = 12

@@ -1,6 +1,7 @@
 package import StetModel
 
-/// How alike two stories are: enough to suggest that one is a version of the other, never to decide.
+/// How alike two stories are: enough to suggest that one is a version of the other, never to
+/// decide.
 package struct Similarity: Hashable, Sendable {
   package static let headlineMin = 0.75
   package static let textMin = 0.6

@@ -123,6 +123,7 @@ extension Replica {
   ///   - entries: What the server stored, in the order of the push.
   ///   - desk: The desk.
   /// - Returns: Whether all of them are logged now.
+  /// - Throws: ``ReplicaError``, and then nothing was written.
   func logOwn(_ entries: [LogEntry], desk: DeskName) throws -> Bool {
     let start = try cursor(desk)
     let fresh = entries.filter { $0.sequence > start.position }.sorted { $0.sequence < $1.sequence }

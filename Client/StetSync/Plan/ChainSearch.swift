@@ -2,8 +2,9 @@ package import StetModel
 
 /// Finds the last entry that a replica's log and the server's have in common.
 ///
-/// Pure. Equal chains at a position prove equal logs up to it, so the question "equal at p?" is true
-/// up to one position and false behind it: a search with up to 256 probes a round narrows it down.
+/// Pure. Equal chains at a position prove equal logs up to it, so the question "equal at p?" is
+/// true up to one position and false behind it: a search with up to 256 probes a round narrows it
+/// down.
 package struct ChainSearch: Equatable, Sendable {
   /// The last position that is known to be common.
   package private(set) var common: LogCursor

@@ -4,8 +4,8 @@ extension Registers {
   /// The status, where `approvable` is the digest of what the note says now.
   ///
   /// Of two statuses the later one by the allowed steps wins, unless somebody stepped back from
-  /// what both sides had seen: then people disagree. Approvals of different texts do not: both say final,
-  /// and the one that approved what the note says now is taken.
+  /// what both sides had seen: then people disagree. Approvals of different texts do not: both say
+  /// final, and the one that approved what the note says now is taken.
   static func status(approvable: Bytes32) -> Register<StatusMark> {
     Register(
       initial: StatusMark(.draft),

@@ -1,8 +1,8 @@
 /// Writes numbered fields, each a tag, then either a varint or a length and that many bytes.
 ///
-/// The layout is the one described in `docs/PROTOCOL.md`, "Records": a strict subset of the Protocol
-/// Buffers wire format, so that any language can read a record. Callers write fields in ascending
-/// order of number, which makes the bytes of one value unique.
+/// The layout is the one described in `docs/PROTOCOL.md`, "Records": a strict subset of the
+/// Protocol Buffers wire format, so that any language can read a record. Callers write fields in
+/// ascending order of number, which makes the bytes of one value unique.
 package struct FieldWriter {
   package private(set) var bytes: [UInt8] = []
 

@@ -48,8 +48,8 @@ package enum Base32 {
 
 /// The checksum of Ethernet and ZIP (reflected polynomial `0xEDB88320`).
 ///
-/// It notices every change that lies within 32 neighbouring bits, so every wrong character and every
-/// two that changed places. It is no protection against malice.
+/// It notices every change that lies within 32 neighbouring bits, so every wrong character and
+/// every two that changed places. It is no protection against malice.
 package enum CRC32 {
   package static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
     var crc: UInt32 = .max

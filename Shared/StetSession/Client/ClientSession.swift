@@ -114,7 +114,8 @@ package struct ClientSession: ~Copyable {
     return open.mayPush
   }
 
-  /// Takes note that a batch was stored, and returns the credit to send, when it is worth a message.
+  /// Takes note that a batch was stored, and returns the credit to send, when it is worth a
+  /// message.
   package mutating func stored(batchCosting byteCount: Int) -> ClientMessage? {
     guard case .open(var open) = state else { return nil }
     defer { state = .open(open) }

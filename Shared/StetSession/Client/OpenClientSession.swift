@@ -62,7 +62,8 @@ struct OpenClientSession: Equatable, Sendable {
     }
   }
 
-  /// A feed that we stopped cannot begin anew on this connection: its last batches may be under way.
+  /// A feed that we stopped cannot begin anew on this connection: its last batches may be under
+  /// way.
   private mutating func subscribe(
     _ desk: DeskName,
     _ cursor: LogCursor,

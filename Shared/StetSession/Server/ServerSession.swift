@@ -21,7 +21,8 @@ package struct ServerSession: ~Copyable {
   private let hello: ServerHello
   private let keyHash: Bytes32
 
-  /// Starts with 32 fresh random bytes and the SHA-256 of this server's public key, which clients pin.
+  /// Starts with 32 fresh random bytes and the SHA-256 of this server's public key, which clients
+  /// pin.
   package init(agent: String, nonce: Bytes32, keyHash: Bytes32, now: Int64) {
     self.state = .awaitingHello
     self.startedAt = now

@@ -23,7 +23,8 @@ package final class ClientConnection: Sendable {
   /// The SHA-256 of ``serverPublicKeyInfo``: equal to the pin, and part of what a login signs.
   package var serverKeyHash: Bytes32 { KeyPin.hash(serverPublicKeyInfo) }
 
-  /// Where messages, the caller's own signals and the end arrive; one task at a time may wait there.
+  /// Where messages, the caller's own signals and the end arrive; one task at a time may wait
+  /// there.
   package var inbox: Inbox<ServerMessage> { channel.inbox }
 
   /// When what came and went last.

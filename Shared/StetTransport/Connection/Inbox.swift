@@ -9,8 +9,8 @@ package struct InboxSignals: OptionSet, Hashable, Sendable {
 
 /// The one place where a connection's task waits: for messages, for signals and for the end.
 ///
-/// Bounded: messages are read from the socket only while few bytes wait here, and signals are flags.
-/// One task at a time may wait.
+/// Bounded: messages are read from the socket only while few bytes wait here, and signals are
+/// flags. One task at a time may wait.
 package final class Inbox<Message: Sendable>: Sendable {
   /// What had come since the last time; at least one part is not empty.
   package struct Delivery: Sendable {

@@ -3,8 +3,8 @@ import StetSession
 
 /// Puts the frames of one direction together again, from bytes in whatever pieces they come.
 ///
-/// Never traps. A length is checked when its header is whole, before any of the payload is kept, and
-/// what is kept never exceeds what was received: no buffer is sized by an announcement.
+/// Never traps. A length is checked when its header is whole, before any of the payload is kept,
+/// and what is kept never exceeds what was received: no buffer is sized by an announcement.
 struct FrameDecoder: Sendable {
   /// A whole message, not yet decoded.
   struct Frame: Equatable {

@@ -2,7 +2,8 @@ import StetModel
 
 /// Every shape that a history of a few revisions can have.
 package enum SmallHistories {
-  /// For each revision after the first, its parents by their places; all shapes of `count` revisions.
+  /// For each revision after the first, its parents by their places; all shapes of `count`
+  /// revisions.
   ///
   /// A revision's parents are any that do not come before one another: what some replica's heads
   /// may be.
