@@ -2,6 +2,9 @@ import GRDB
 
 /// The audit trail: each line is written in the transaction of what it tells.
 enum Audit {
+  /// How many lines back refusals are kept, so that nobody can fill the disk with them.
+  private static let refusalCountMax = 100_000
+
   static func add(
     _ db: Database,
     _ act: AuditEntry.Act,
@@ -12,6 +15,20 @@ enum Audit {
     try db.execute(
       sql: "INSERT INTO audit (at, act, subject, detail) VALUES (?, ?, ?, ?)",
       arguments: [now, act.rawValue, subject, detail]
+    )
+    if act == .refused || act == .joinRefused, db.lastInsertedRowID.isMultiple(of: 1_000) {
+      try forget(db)
+    }
+  }
+
+  /// Drops refusals that many lines have followed.
+  private static func forget(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM audit
+        WHERE act IN ('refused', 'joinRefused') AND id <= (SELECT max(id) FROM audit) - ?
+        """,
+      arguments: [refusalCountMax]
     )
   }
 }

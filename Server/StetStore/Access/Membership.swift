@@ -55,7 +55,7 @@ package struct AuditEntry: Equatable, Sendable {
   package var detail: String
 
   package enum Act: String, CaseIterable, Sendable {
-    case create, deskAdded, invited, joined, joinRefused, granted
+    case deskAdded, invited, joined, joinRefused, granted
     case grantRevoked, accountRevoked, deviceRevoked, refused, backup, restored
   }
 }

@@ -33,26 +33,15 @@ extension ServerStore {
     now: Int64,
     certify: (DeviceCard) throws -> [UInt8]
   ) throws(StoreError) -> Membership {
-    try write { db in
-      let invite = try Invites.find(db, redemption)
-      let device = DeviceID(publicKey: redemption.publicKey)
-      if let redeemer = invite.redeemedBy {
-        guard redeemer == redemption.publicKey else { throw StoreError.inviteUsed }
-        return try Members.membership(db, device)
+    let result = try write { db in
+      let result = Result { () throws(StoreError) in
+        try StoreError.mapping { try Invites.redeem(db, redemption, now: now, certify) }
       }
-      guard now < invite.expiresAt else { throw StoreError.inviteExpired }
-      var card = DeviceCard(
-        publicKey: redemption.publicKey,
-        account: invite.account,
-        name: redemption.deviceName,
-        certificate: []
-      )
-      card.certificate = try certify(card)
-      try Invites.admit(db, card, device: device, now: now)
-      try Invites.spend(db, redemption, for: invite.account, now: now)
-      try Audit.add(db, .joined, now, subject: invite.account.rawValue, detail: "\(device)")
-      return try Members.membership(db, device)
+      // Thrown only after the commit, so that the audit keeps what was tried.
+      if case .failure(let error) = result { try Invites.refuse(db, redemption, error, now: now) }
+      return result
     }
+    return try result.get()
   }
 }
 
@@ -62,6 +51,50 @@ enum Invites {
     var account: AccountName
     var expiresAt: Int64
     var redeemedBy: [UInt8]?
+  }
+
+  static func redeem(
+    _ db: Database,
+    _ redemption: Redemption,
+    now: Int64,
+    _ certify: (DeviceCard) throws -> [UInt8]
+  ) throws -> Membership {
+    let invite = try find(db, redemption)
+    let device = DeviceID(publicKey: redemption.publicKey)
+    if let redeemer = invite.redeemedBy {
+      guard redeemer == redemption.publicKey else { throw StoreError.inviteUsed }
+      return try Members.membership(db, device)
+    }
+    guard now < invite.expiresAt else { throw StoreError.inviteExpired }
+    var card = DeviceCard(
+      publicKey: redemption.publicKey,
+      account: invite.account,
+      name: redemption.deviceName,
+      certificate: []
+    )
+    card.certificate = try certify(card)
+    try admit(db, card, device: device, now: now)
+    try spend(db, redemption, for: invite.account, now: now)
+    try Audit.add(db, .joined, now, subject: invite.account.rawValue, detail: "\(device)")
+    return try Members.membership(db, device)
+  }
+
+  /// Notes a refusal, if there is such an invite; goes on failing if it was not a mere refusal.
+  static func refuse(
+    _ db: Database,
+    _ redemption: Redemption,
+    _ error: StoreError,
+    now: Int64
+  ) throws {
+    switch error {
+    case .inviteUnknown, .inviteUsed, .inviteExpired: break
+    default: throw error
+    }
+    let sql = "SELECT account FROM invite WHERE id = ?"
+    let arguments: StatementArguments = [Data(redemption.invite)]
+    guard let row = try Row.fetchOne(db, sql: sql, arguments: arguments) else { return }
+    let account = try row.account(0)
+    try Audit.add(db, .joinRefused, now, subject: account.rawValue, detail: "\(error)")
   }
 
   static func add(_ db: Database, _ right: RoleOnDesk, to invite: [UInt8]) throws {

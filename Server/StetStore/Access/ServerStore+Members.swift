@@ -9,11 +9,15 @@ extension ServerStore {
     try read { try Members.membership($0, device) }
   }
 
-  /// Notes that a device was here; answers nothing and tells nobody.
+  /// Notes that a device was here, at most once a minute: otherwise nothing is written.
   package func touch(_ device: DeviceID, now: Int64) throws(StoreError) {
+    let sql = """
+      UPDATE device SET last_seen_at = ?
+      WHERE id = ? AND ifnull(last_seen_at, 0) <= ?
+      """
     try write { db in
-      try db.cachedStatement(sql: "UPDATE device SET last_seen_at = ? WHERE id = ?")
-        .execute(arguments: [now, device.data])
+      try db.cachedStatement(sql: sql)
+        .execute(arguments: [now, device.data, now - 60_000])
     }
   }
 

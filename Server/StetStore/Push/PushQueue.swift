@@ -8,6 +8,7 @@ struct PushRequest: Sendable {
   var device: DeviceID
   var revisions: [OfferedRevision]
   var byteCount: Int
+  var now: Int64
 }
 
 /// The pushes that wait for the next transaction.

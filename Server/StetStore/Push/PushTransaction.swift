@@ -28,12 +28,30 @@ final class PushTransaction {
     } catch let error as StoreError where error == .notEnrolled || error == .revoked {
       return .failure(error)
     }
+    let outcomes = try outcomes(of: request, right)
+    try audit(outcomes, of: request)
+    return .success(outcomes)
+  }
+
+  private func outcomes(of request: PushRequest, _ right: DeskAccess) throws -> [PushOutcome] {
     guard let role = right.role, let row = right.row else {
       let refusal = Refusal(code: .forbidden, detail: "no such desk, or no right on it")
-      return .success(request.revisions.map { _ in .refused(refusal) })
+      return request.revisions.map { _ in .refused(refusal) }
     }
     let appender = try appender(for: request.desk, row: row)
-    return .success(try request.revisions.map { try appender.take($0, role: role) })
+    return try request.revisions.map { try appender.take($0, role: role) }
+  }
+
+  /// Notes in one line what the push tried without a right to it.
+  private func audit(_ outcomes: [PushOutcome], of request: PushRequest) throws {
+    let count = outcomes.count { outcome in
+      guard case .refused(let refusal) = outcome else { return false }
+      return [.forbidden, .wrongAuthor, .badSignature].contains(refusal.code)
+    }
+    guard count > 0 else { return }
+    let detail = "\(count) to \(request.desk) from \(request.device)"
+    let subject = request.account.rawValue
+    try Audit.add(db, .refused, request.now, subject: subject, detail: detail)
   }
 
   /// Writes the new heads; returns those that moved, sorted by desk.

@@ -29,7 +29,8 @@ extension ServerStore {
       account: account,
       device: device,
       revisions: revisions.map { OfferedRevision($0, judge: judge) },
-      byteCount: revisions.reduce(0) { $0 + $1.bytes.count }
+      byteCount: revisions.reduce(0) { $0 + $1.bytes.count },
+      now: now
     )
     let answer = await withCheckedContinuation { continuation in
       if queue.add(PushQueue.Waiting(request: request, answer: continuation)) { wakeWriter() }

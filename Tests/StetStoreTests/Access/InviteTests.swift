@@ -128,15 +128,35 @@ struct InviteTests {
     #expect(try bench.store.audit(last: 2).map(\.at) == [5, 6])
   }
 
+  @Test("Refused pushes and joins leave one line each; an invite that is none leaves no trace")
+  func refusalAudit() async throws {
+    let bench = try Bench()
+    let ann = try bench.join("ann", seed: 1, role: .reader)
+    let notes = try (1...3).map { try ann.seal(ann.note(bench.energy, record($0))) }
+    _ = try await bench.push(notes, by: ann)
+    let refused = try #require(try bench.store.audit(last: 1).first)
+    #expect(refused.act == .refused)
+    #expect(refused.subject == "ann")
+    #expect(refused.detail == "3 to energy from \(ann.device)")
+    let ben = try Author("ben", seed: 2)
+    #expect(throws: StoreError.inviteUsed) { try bench.redeem(ben, invite: 1) }
+    #expect(try bench.store.audit(last: 1).map(\.act) == [.joinRefused])
+    let lines = try bench.store.audit(last: 100)
+    #expect(throws: StoreError.inviteUnknown) { try bench.redeem(ben, invite: 9) }
+    #expect(try bench.store.audit(last: 100) == lines)
+  }
+
   @Test("Devices are listed with when they joined, were seen and revoked")
   func devices() throws {
     let bench = try Bench()
     let ann = try bench.join("ann", seed: 1)
-    try bench.store.touch(ann.device, now: 7)
+    try bench.store.touch(ann.device, now: 60_001)
+    #expect(try bench.store.devices().first?.lastSeenAt == 2)
+    try bench.store.touch(ann.device, now: 60_002)
     try bench.store.revoke(ann.device, now: 8)
     let device = try #require(try bench.store.devices().first)
     #expect(device.device == ann.device)
-    #expect([device.joinedAt, device.lastSeenAt, device.revokedAt] == [2, 7, 8])
+    #expect([device.joinedAt, device.lastSeenAt, device.revokedAt] == [2, 60_002, 8])
   }
 }
 
