@@ -202,7 +202,7 @@ let package = Package(
       "StetSyncTests",
       [
         "StetSync", "StetReplica", "StetTransport", "StetWire", "StetSession", "StetMerge",
-        "StetModel", "TestSupport", crypto,
+        "StetModel", "TestSupport", crypto, nioCore, nioPosix,
       ]
     ),
     tests("StetImportTests", ["StetImport", "StetText", "StetModel", "TestSupport"]),

@@ -13,15 +13,21 @@ package struct SyncEngine: Sendable {
     package var nonce: @Sendable () -> Bytes32
     /// The program and its version.
     package var agent: String
+    /// Lets so many milliseconds pass.
+    package var pause: @Sendable (Int64) async throws -> Void
 
     package init(
       now: @escaping @Sendable () -> Int64,
       nonce: @escaping @Sendable () -> Bytes32,
-      agent: String
+      agent: String,
+      pause: @escaping @Sendable (Int64) async throws -> Void = {
+        try await Task.sleep(for: .milliseconds($0))
+      }
     ) {
       self.now = now
       self.nonce = nonce
       self.agent = agent
+      self.pause = pause
     }
   }
 
@@ -65,14 +71,15 @@ package struct SyncEngine: Sendable {
     var backoff = Backoff()
     var retryCount = 0
     while true {
+      var wasWelcome = false
       do {
-        return try await attempt(direction, isLive: isLive)
+        return try await attempt(direction, isLive: isLive, wasWelcome: &wasWelcome)
       } catch let error as SyncError where error.isWorthRetrying {
         try Task.checkCancellation()
         let mayRetry = error.isBreak && retryCount < Self.retryCountMax
         guard patience == .endless || mayRetry else { throw error }
         retryCount += 1
-        if error.isBreak { backoff.reset() }
+        if wasWelcome { backoff.reset() }
         try await wait(after: error, backoff: &backoff)
       }
     }
@@ -82,10 +89,14 @@ package struct SyncEngine: Sendable {
     var random = SystemRandomNumberGenerator()
     let delay = backoff.delay(serverAsksFor: error.retryAfter, using: &random)
     report(.waiting(milliseconds: delay, error: error))
-    try await Task.sleep(for: .milliseconds(delay))
+    try await surroundings.pause(delay)
   }
 
-  private func attempt(_ direction: SyncDirection, isLive: Bool) async throws {
+  private func attempt(
+    _ direction: SyncDirection,
+    isLive: Bool,
+    wasWelcome: inout Bool
+  ) async throws {
     guard let identity = try replica.identity(), let place = identity.server,
       identity.state != .local
     else { throw SyncError.notEnrolled }
@@ -97,6 +108,7 @@ package struct SyncEngine: Sendable {
     let key = try replica.deviceKey()
     try await line.open { conversation in
       let welcome = try await conversation.logIn(key)
+      wasWelcome = true
       let attempt = SyncAttempt(
         conversation,
         replica: replica,
