@@ -1,6 +1,6 @@
 import Foundation
 
-/// `scripts/benchmark [--large] [--clients N]`
+/// `scripts/benchmark [--large] [--clients N] [--latency]`
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -13,14 +13,14 @@ struct Benchmarks {
     defer { try? FileManager.default.removeItem(at: folder) }
     let newsroom = try Newsroom(folder: folder)
     defer { newsroom.stop() }
-    let table = try await measure(newsroom, factor: factor, clientCount: clients ?? 1_000)
+    let table = try await measure(newsroom, factor: factor, clientCount: clients)
     print("\n\(table.markdown)")
   }
 
   private static func measure(
     _ newsroom: Newsroom,
     factor: Int,
-    clientCount: Int
+    clientCount: Int?
   ) async throws -> Table {
     var table = Table()
     print("\(2_000 * factor) stories of about 2.5 KB, \(8_000 * factor) notes of about 300 bytes")
@@ -30,8 +30,12 @@ struct Benchmarks {
       noteCount: 8_000 * factor,
       pushCount: 10_000
     ).run(into: &table)
-    try LatencyRun(newsroom: newsroom, rounds: 200).run(into: &table)
-    try await MemoryRun(newsroom: newsroom, clientCount: clientCount).run(into: &table)
+    if let clientCount {
+      try await MemoryRun(newsroom: newsroom, clientCount: clientCount).run(into: &table)
+    }
+    if CommandLine.arguments.contains("--latency") {
+      try LatencyRun(newsroom: newsroom, rounds: 200).run(into: &table)
+    }
     return table
   }
 }

@@ -47,7 +47,8 @@ struct DeskFiller {
 
   private func ids(in answer: String) throws -> [String] {
     let object = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any]
-    let imports = object?["imports"] as? [[String: Any]] ?? []
+    // One file is answered by itself, several by a list.
+    let imports = object?["imports"] as? [[String: Any]] ?? [object ?? [:]]
     return imports.compactMap { $0["article"] as? String }
   }
 }

@@ -6,7 +6,8 @@ struct Table {
 
   mutating func add(_ what: String, _ figure: String, peer: String = "", ratio: String = "") {
     rows.append([what, figure, peer, ratio])
-    print("  \(what): \(figure)\(peer.isEmpty ? "" : "  (\(peer), ratio \(ratio))")")
+    let line = "  \(what): \(figure)\(peer.isEmpty ? "" : "  (\(peer), ratio \(ratio))")\n"
+    try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
   }
 
   /// The rows as a Markdown table.
