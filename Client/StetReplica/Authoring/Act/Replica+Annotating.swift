@@ -63,7 +63,9 @@ extension Workbench {
   }
 
   mutating func make(_ note: NewNote, id: RecordID, on story: Story) throws {
-    let version = try story.view.version(number: note.versionNumber)
+    let version =
+      try note.version.flatMap { story.view.version(of: $0) }
+      ?? story.view.version(number: note.versionNumber)
     let change = try note.change(article: story.view.article, on: version)
     if let parent = note.replyTo { try checkReply(to: parent, desk: story.desk) }
     let place = RecordPlace(record: id, desk: story.desk)

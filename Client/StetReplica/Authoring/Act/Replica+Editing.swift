@@ -1,15 +1,33 @@
 import StetMerge
 package import StetModel
 
+/// Acts on notes.
+///
+/// Whoever was shown a note before they decided says so with `heads`, the heads of the view that
+/// they saw: the act then knows those and what lies before them, and nothing that came meanwhile.
+/// A colleague's change of the same field, which they could not see, stays beside theirs as a
+/// disagreement. Without `heads` an act knows everything that is here when it is saved. Heads that
+/// are not here, or no longer, throw ``AuthoringError/moved(viewNow:)``.
 extension Replica {
   /// Changes the fields of a note that `edit` names.
-  package func edit(_ note: RecordID, _ edit: NoteEdit, operation: Operation) throws {
-    try change(note, via: .edit, operation) { view, _ in try edit.change(on: view) }
+  package func edit(
+    _ note: RecordID,
+    _ edit: NoteEdit,
+    basedOn heads: [RevisionID]? = nil,
+    operation: Operation
+  ) throws {
+    try change(note, via: .edit, basedOn: heads, operation) { view, _ in
+      try edit.change(on: view)
+    }
   }
 
-  /// Deletes a note; its text stays in the history and ``restore(_:operation:)`` brings it back.
-  package func delete(_ note: RecordID, operation: Operation) throws {
-    try change(note, via: .edit, operation) { view, _ in
+  /// Deletes a note; its text stays in the history, and a restoration brings it back.
+  package func delete(
+    _ note: RecordID,
+    basedOn heads: [RevisionID]? = nil,
+    operation: Operation
+  ) throws {
+    try change(note, via: .edit, basedOn: heads, operation) { view, _ in
       guard !view.deleted else { throw AuthoringError.deleted(note) }
       var change = NoteChange()
       change.deleted = true
@@ -18,8 +36,12 @@ extension Replica {
   }
 
   /// Brings a deleted note back as it was.
-  package func restore(_ note: RecordID, operation: Operation) throws {
-    try change(note, via: .restore, operation) { view, _ in
+  package func restore(
+    _ note: RecordID,
+    basedOn heads: [RevisionID]? = nil,
+    operation: Operation
+  ) throws {
+    try change(note, via: .restore, basedOn: heads, operation) { view, _ in
       guard view.deleted else { throw AuthoringError.notDeleted(note) }
       var change = NoteChange()
       change.deleted = false
@@ -28,8 +50,13 @@ extension Replica {
   }
 
   /// Settles open fields of a note, for everyone.
-  package func resolve(_ note: RecordID, _ settlement: Settlement, operation: Operation) throws {
-    try change(note, via: .resolve, operation) { view, bench in
+  package func resolve(
+    _ note: RecordID,
+    _ settlement: Settlement,
+    basedOn heads: [RevisionID]? = nil,
+    operation: Operation
+  ) throws {
+    try change(note, via: .resolve, basedOn: heads, operation) { view, bench in
       try SettlementDecision(
         settlement: settlement,
         view: view,
@@ -46,9 +73,10 @@ extension Replica {
   package func acknowledge(
     _ note: RecordID,
     reviews prefixes: [String]? = nil,
+    basedOn heads: [RevisionID]? = nil,
     operation: Operation
   ) throws {
-    try change(note, via: .resolve, operation) { view, _ in
+    try change(note, via: .resolve, basedOn: heads, operation) { view, _ in
       var change = NoteChange()
       change.acknowledged = try view.reviews(beginning: prefixes)
       return change
@@ -59,17 +87,19 @@ extension Replica {
   package func reanchor(
     _ note: RecordID,
     to choice: PassageChoice,
+    basedOn heads: [RevisionID]? = nil,
     operation: Operation
   ) throws {
-    try change(note, via: .edit, operation) { view, bench in
+    try change(note, via: .edit, basedOn: heads, operation) { view, bench in
       try bench.reanchoring(view, to: choice)
     }
   }
 
-  /// Saves what `decide` makes of the note as it stands inside the transaction.
+  /// Saves what `decide` makes of the note as its author saw it.
   private func change(
     _ note: RecordID,
     via: Revision.Via,
+    basedOn heads: [RevisionID]?,
     _ operation: Operation,
     _ decide: (NoteView, Workbench) throws -> NoteChange
   ) throws {
@@ -77,13 +107,29 @@ extension Replica {
       guard let place = try bench.reader.place(of: note, kind: .note) else {
         throw AuthoringError.unknownID(note.noteText)
       }
-      let known = try bench.reader.revisions(of: place)
-      guard let view = NoteView(note: note, revisions: known.pairs) else {
+      let all = try bench.reader.revisions(of: place)
+      guard let now = NoteView(note: note, revisions: all.pairs) else {
         throw AuthoringError.unknownID(note.noteText)
       }
+      guard let seen = heads.map({ all.seen(from: $0) }) ?? all,
+        let view = NoteView(note: note, revisions: seen.pairs)
+      else { throw AuthoringError.moved(viewNow: now.viewID) }
       let change = try decide(view, bench)
-      _ = try bench.save(.note(change), via: via, at: place, after: known)
+      _ = try bench.save(.note(change), via: via, at: place, after: seen)
     }
+  }
+}
+
+extension [StoredRevision] {
+  /// `heads` and what lies before them, in this order, or `nil` when one of `heads` is not here.
+  fileprivate func seen(from heads: [RevisionID]) -> [StoredRevision]? {
+    var wanted = Set(heads)
+    guard wanted.isSubset(of: map(\.id)) else { return nil }
+    for stored in sorted(by: { $0.revision.clock > $1.revision.clock })
+    where wanted.contains(stored.id) {
+      wanted.formUnion(stored.revision.parents)
+    }
+    return filter { wanted.contains($0.id) }
   }
 }
 

@@ -5,6 +5,10 @@ package struct NewNote: Hashable, Sendable {
   package var target: PassageChoice
   /// The number of the version it is made on; `nil` is the newest here.
   package var versionNumber: Int?
+  /// The version that its author was shown, which goes before the number.
+  ///
+  /// A version that arrives meanwhile may be newer, or be counted before it.
+  package var version: RevisionID?
   package var body: String
   /// As typed; see ``TagText``.
   package var tags: [String] = []
