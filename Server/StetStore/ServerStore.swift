@@ -76,8 +76,29 @@ package final class ServerStore: Sendable {
   }
 
   /// Ends all connections; pushes that wait are answered first.
+  ///
+  /// Afterwards the database's file alone holds everything, unless another process has it open.
+  /// When that fails, what was committed is in the write-ahead log, where the next start finds it.
   package func close() throws(StoreError) {
+    let emptied = Result { () throws(StoreError) in try emptyLog() }
     try StoreError.mapping { try pool.close() }
+    try emptied.get()
+  }
+
+  /// Writes the whole write-ahead log back, unless somebody still reads it.
+  private func emptyLog() throws(StoreError) {
+    // After a failed flush, nobody knows what is in the log: the next start's recovery decides.
+    guard failure.withLock({ $0 }) == nil else { return }
+    do {
+      try StoreError.mapping {
+        try pool.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA busy_timeout = 0")
+          try lock.holding { _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        }
+      }
+    } catch .busy {
+      // Whoever has the database open now writes the log back when they close it.
+    }
   }
 
   /// Throws unless the file says that it is a Stet server's database.

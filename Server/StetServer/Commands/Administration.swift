@@ -180,11 +180,12 @@ struct Administration: Sendable {
     return try desks()
   }
 
-  func restore(from file: String, now: Int64) throws -> [DeskRow] {
-    try explaining { () throws(StoreError) in
+  /// - Returns: The desks as they are now, and whose rights hold.
+  func restore(from file: String, now: Int64) throws -> ([DeskRow], RestoredAccess) {
+    let access = try explaining { () throws(StoreError) in
       try store.restore(from: file, generation: .random(), now: now)
     }
-    return try desks()
+    return (try desks(), access)
   }
 
   func status(now: Int64) throws -> StoreStatus {

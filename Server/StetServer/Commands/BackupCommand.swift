@@ -13,6 +13,10 @@ struct BackupCommand: AdminCommand {
       only. It does not hold `server.key`: keep a copy of that file
       apart.
 
+      After a gentle stop `stet.sqlite` alone is a whole copy too. While
+      the server runs it is not: what was written last is still in
+      `stet.sqlite-wal`.
+
       EXAMPLE
         stetd backup --data /srv/stet /backup/stet.sqlite
       """
@@ -30,46 +34,6 @@ struct BackupCommand: AdminCommand {
     )
     return CommandResult(
       text: "backup of \(desks.count) desks written to \(file)\n",
-      json: ["schema": 1, "file": .string(file), "desks": .array(desks.map(\.json))]
-    )
-  }
-}
-
-/// `stetd restore`.
-struct RestoreCommand: AdminCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Replaces the database by a backup.",
-    discussion: """
-      Nothing that clients hold is lost: each notices at its next sync
-      that the log went back, and offers again what the backup does not
-      have, their own notes and their colleagues'. Rights and devices
-      become those of the backup: look at `stetd devices` and revoke
-      again what was revoked since. A server that runs tells its clients
-      and goes on with the restored log.
-
-      EXAMPLE
-        stetd restore --data /srv/stet /backup/stet.sqlite
-      """
-  )
-
-  @OptionGroup var common: CommonOptions
-
-  @Argument(help: "The backup.")
-  var file: String
-
-  func result() async throws -> CommandResult {
-    let desks = try Administration.open(common.directory).restore(
-      from: file,
-      now: WallClock.now()
-    )
-    return CommandResult(
-      text: """
-        restored \(desks.count) desks from \(file)
-        Clients notice at their next sync and offer again what the backup lacks.
-        Rights and devices are those of the backup: check `stetd devices`.
-
-        """,
       json: ["schema": 1, "file": .string(file), "desks": .array(desks.map(\.json))]
     )
   }

@@ -27,36 +27,53 @@ extension ServerStore {
     try write { try Audit.add($0, .backup, now, subject: file) }
   }
 
-  /// Replaces the whole content by a backup's, also under a running server.
+  /// Replaces the logs by a backup's, also under a running server.
   ///
   /// The file is checked first and never changed. Readers see all of the old content or all of the
   /// new. `generation` is random bytes that tell the new content from any other, so that a running
   /// server notices.
+  ///
+  /// - Returns: Whose rights hold from now on; nothing that was taken away comes back.
   package func restore(
     from file: String,
     generation: Bytes16,
     now: Int64
-  ) throws(StoreError) {
+  ) throws(StoreError) -> RestoredAccess {
     guard access(file, F_OK) == 0 else { throw .missing(path: file) }
     let temporary = "\(path).restore-\(IDText.hex(generation.bytes))"
     try Connections.createPrivateFile(temporary)
     defer {
       for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
     }
-    try StoreError.mapping {
+    return try StoreError.mapping {
       try Self.identify(file)
       let copy = try Self.checkedCopy(of: file, in: temporary)
-      try copy.write { db in
-        try db.execute(
-          sql: "UPDATE meta SET value = ? WHERE key = 'generation'",
-          arguments: [generation.data]
-        )
-        try Audit.add(db, .restored, now, subject: file)
-      }
-      try pool.writeWithoutTransaction { db in
-        try lock.holding { try copy.read { try $0.backup(to: db) } }
+      let access = try pool.writeWithoutTransaction { db in
+        // Nobody may join or be revoked between the look at the rights and the replacement.
+        try lock.holding {
+          let access = try AccessCarrier(into: copy).carry(from: path)
+          try Self.mark(copy, generation: generation, source: file, now: now)
+          try copy.read { try $0.backup(to: db) }
+          return access
+        }
       }
       try copy.close()
+      return access
+    }
+  }
+
+  private static func mark(
+    _ copy: DatabaseQueue,
+    generation: Bytes16,
+    source: String,
+    now: Int64
+  ) throws {
+    try copy.write { db in
+      try db.execute(
+        sql: "UPDATE meta SET value = ? WHERE key = 'generation'",
+        arguments: [generation.data]
+      )
+      try Audit.add(db, .restored, now, subject: source)
     }
   }
 

@@ -17,7 +17,8 @@ struct BackupTests {
     _ = try bench.store.changedByOthers()
 
     let administration = try bench.another()
-    try administration.restore(from: bench.file, generation: try bytes16(9), now: 6)
+    let access = try administration.restore(from: bench.file, generation: bytes16(9), now: 6)
+    #expect(access == .kept)
     #expect(try bench.store.changedByOthers())
     #expect(try bench.store.generation() == bytes16(9))
     #expect(try bench.store.heads() == saved)
@@ -45,6 +46,19 @@ struct BackupTests {
     #expect(try contents(of: bench.file) == bytes)
     let opened = try ServerStore.open(at: bench.file)
     #expect(try opened.heads() == bench.store.heads())
+  }
+
+  @Test("After a store's end its file alone holds everything")
+  func singleFile() async throws {
+    let bench = try Bench()
+    let ann = try bench.join("ann", seed: 1)
+    _ = try await bench.push([ann.seal(ann.note(bench.energy, record(1)))], by: ann)
+    let heads = try bench.store.heads()
+    try bench.store.close()
+    try copyFile(bench.store.path, to: bench.file)
+    let copy = try ServerStore.open(at: bench.file)
+    #expect(try copy.heads() == heads)
+    #expect(try copy.check().problems == [])
   }
 
   @Test("A backup holds no usable credential")
@@ -142,7 +156,8 @@ struct BackupTests {
 extension Bench {
   var file: String { directory.path + "/backup" }
 
-  func restore(_ file: String) throws {
+  @discardableResult
+  func restore(_ file: String) throws -> RestoredAccess {
     try store.restore(from: file, generation: try bytes16(9), now: 6)
   }
 }
