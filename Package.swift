@@ -231,7 +231,7 @@ if Context.environment["STET_BENCHMARKS"] != nil {
     .executableTarget(
       name: "StetBenchmarks",
       dependencies: [
-        "StetReplica", "StetTransport", "StetSession", "StetModel", grdb, nioCore,
+        "StetReplica", "StetTransport", "StetSession", "StetModel", grdb, nioCore, nioPosix, nioSSL,
       ],
       path: "Benchmarks/StetBenchmarks",
       swiftSettings: settings

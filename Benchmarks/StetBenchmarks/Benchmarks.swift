@@ -1,40 +1,51 @@
 import Foundation
 
-/// `scripts/benchmark [--large] [--clients N] [--latency]`
+/// Measures Stet beside plain peers.
+///
+/// `scripts/benchmark [--large] [--only exchange|latency|memory] [--clients N] [--rounds N]`
 @main
 struct Benchmarks {
   static func main() async throws {
-    let arguments = CommandLine.arguments
-    let factor = arguments.contains("--large") ? 10 : 1
-    let clients = arguments.firstIndex(of: "--clients").flatMap { Int(arguments[$0 + 1]) }
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == PlainServer.word, words.count == 2 {
+      return try await PlainServer.serve(certificatesIn: words[1])
+    }
+    do {
+      try await run(try Choice(words))
+    } catch {
+      try FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ choice: Choice) async throws {
+    try OpenFiles.allowAll()
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "stet-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let newsroom = try Newsroom(folder: folder)
     defer { newsroom.stop() }
-    let table = try await measure(newsroom, factor: factor, clientCount: clients)
+    let table = try await measure(newsroom, choice)
     print("\n\(table.markdown)")
   }
 
-  private static func measure(
-    _ newsroom: Newsroom,
-    factor: Int,
-    clientCount: Int?
-  ) async throws -> Table {
+  private static func measure(_ newsroom: Newsroom, _ choice: Choice) async throws -> Table {
     var table = Table()
-    print("\(2_000 * factor) stories of about 2.5 KB, \(8_000 * factor) notes of about 300 bytes")
-    try ExchangeRun(
-      newsroom: newsroom,
-      storyCount: 2_000 * factor,
-      noteCount: 8_000 * factor,
-      pushCount: 10_000
-    ).run(into: &table)
-    if let clientCount {
-      try await MemoryRun(newsroom: newsroom, clientCount: clientCount).run(into: &table)
+    let plain = try await PlainServer.start(newsroom)
+    defer { plain.stop() }
+    let flush = try FlushProbe.run(in: newsroom.folder)
+    table.add("one flush of 4 KiB to this disk, p50", flush.median.milliseconds)
+    if choice.includes(.exchange) {
+      try await ExchangeRun(newsroom: newsroom, plain: plain, size: choice.size).run(into: &table)
     }
-    if CommandLine.arguments.contains("--latency") {
-      try LatencyRun(newsroom: newsroom, rounds: 200).run(into: &table)
+    if choice.includes(.latency) {
+      try await LatencyRun(newsroom: newsroom, plain: plain, roundCount: choice.roundCount)
+        .run(into: &table)
+    }
+    if choice.includes(.memory) {
+      try await MemoryRun(newsroom: newsroom, plain: plain, clientCount: choice.clientCount)
+        .run(into: &table)
     }
     return table
   }

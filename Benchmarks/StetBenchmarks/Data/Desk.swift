@@ -5,13 +5,19 @@ struct DeskFiller {
   let newsroom: Newsroom
   var prose = Prose(seed: 1)
 
-  /// Imports `count` stories and returns their ids.
-  mutating func importStories(_ count: Int, into replica: String) throws -> [String] {
+  /// Imports `count` stories and returns their ids; equally named ones are the same stories.
+  mutating func importStories(
+    _ count: Int,
+    into replica: String,
+    named name: String = "story"
+  ) throws -> [String] {
     let folder = newsroom.folder.appending(path: "stories")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var articles: [String] = []
     for start in stride(from: 0, to: count, by: 500) {
-      let files = try (start..<min(start + 500, count)).map { try writeStory($0, in: folder) }
+      let files = try (start..<min(start + 500, count)).map {
+        try writeStory("\(name) \($0)", day: $0 % 28 + 1, in: folder)
+      }
       let answer = try newsroom.programs.run(
         "stet",
         ["import"] + files + ["--desk", "bench", "--new", "--json"],
@@ -34,15 +40,15 @@ struct DeskFiller {
     try newsroom.programs.run("stet", ["annotate", "--from", file, "--json"], replica: replica)
   }
 
-  private mutating func writeStory(_ number: Int, in folder: URL) throws -> String {
+  private mutating func writeStory(_ name: String, day: Int, in folder: URL) throws -> String {
     let text = """
-      Story \(number): \(prose.sentence().prefix(60))
+      About \(name): \(prose.sentence().prefix(60))
 
-      NORDHAVN, March \(number % 28 + 1). /BNA/. \(prose.text(byteCount: 2_300))
+      NORDHAVN, March \(day). /BNA/. \(prose.text(byteCount: 2_300))
       """
-    let file = folder.appending(path: "\(number).txt")
+    let file = folder.appending(path: "\(name).txt")
     try Data(text.utf8).write(to: file)
-    return file.path()
+    return file.path(percentEncoded: false)
   }
 
   private func ids(in answer: String) throws -> [String] {

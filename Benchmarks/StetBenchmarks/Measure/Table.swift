@@ -24,5 +24,8 @@ extension Double {
   var milliseconds: String { String(format: "%.1f ms", self * 1_000) }
   var inSeconds: String { String(format: "%.2f s", self) }
   var perSecond: String { String(format: "%.0f/s", self) }
+  var megabytesPerSecond: String { String(format: "%.0f MB/s", self) }
+  /// Kibibytes with one decimal, from bytes.
+  var kibibytes: String { String(format: "%.1f KiB", self / 1_024) }
   var twoDecimals: String { String(format: "%.2f", self) }
 }

@@ -11,8 +11,26 @@ struct PlainSQLite {
   private let schema: [String]
   private let tables: [Table]
 
-  /// Reads everything that the replica at `path` holds, the full-text index included.
-  init(copying path: String) throws {
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try db.execute(sql: "PRAGMA cache_size = -65536")
+    }
+    return configuration
+  }
+
+  /// Reads what the database at `path` holds.
+  ///
+  /// - Parameters:
+  ///   - path: The database; it is only read.
+  ///   - withText: Whether the full-text index is among it.
+  ///   - conditions: For a table of which only some rows count, an SQL condition.
+  /// - Throws: What SQLite says.
+  init(copying path: String, withText: Bool = false, where conditions: [String: String] = [:])
+    throws
+  {
     let source = try DatabaseQueue(path: path)
     (schema, tables) = try source.read { db in
       let objects = try Row.fetchAll(
@@ -24,33 +42,46 @@ struct PlainSQLite {
       let own = objects.filter { object in
         let name: String = object["name"]
         return !name.hasPrefix("sqlite_") && !virtual.contains { name.hasPrefix($0 + "_") }
+          && (withText || !virtual.contains(name))
       }
       let tables = try own.filter { $0["type"] == "table" }
-        .map { try Self.read($0["name"], from: db) }
+        .map { try Self.read($0["name"], where: conditions[$0["name"]], from: db) }
       return (own.map { $0["sql"] as String }, tables)
     }
   }
 
-  private static func read(_ name: String, from db: Database) throws -> Table {
+  private static func read(
+    _ name: String,
+    where condition: String?,
+    from db: Database
+  ) throws -> Table {
     let columns = try db.columns(in: name).map { "\"\($0.name)\"" }
     let list = columns.joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    let rows = try Row.fetchAll(db, sql: "SELECT \(list) FROM \"\(name)\"")
-      .map { Array($0.databaseValues) }
+    let rows = try Row.fetchAll(
+      db,
+      sql: "SELECT \(list) FROM \"\(name)\" WHERE \(condition ?? "1")"
+    )
+    .map { Array($0.databaseValues) }
     return Table(insert: "INSERT INTO \"\(name)\" (\(list)) VALUES (\(marks))", rows: rows)
   }
 
-  /// Inserts everything into a new database at `path`, in transactions of 2,000 rows, durably.
+  /// Inserts everything into a new database, in transactions of 2,000 rows, durably.
   ///
-  /// - Returns: The seconds it took.
-  func insert(into path: String) throws -> Double {
-    var configuration = Configuration()
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+  /// - Returns: The median of three times, in seconds.
+  func insertSeconds(in newsroom: Newsroom) throws -> Double {
+    var sample = Sample()
+    for _ in 0..<3 {
+      let path = newsroom.path("plain.sqlite")
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+      sample.add(try insert(into: path))
     }
-    let target = try DatabaseQueue(path: path, configuration: configuration)
+    return sample.median
+  }
+
+  private func insert(into path: String) throws -> Double {
+    let target = try DatabaseQueue(path: path, configuration: Self.configuration)
+    try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA foreign_keys = OFF") }
     try target.write { db in for statement in schema { try db.execute(sql: statement) } }
     return try Stopwatch.seconds {
       for table in tables {

@@ -1,85 +1,66 @@
 import Foundation
-import StetModel
 import StetReplica
-import StetSession
 import StetTransport
 
-/// What one idle live client costs the server.
+/// What one idle live client costs the server, beside an idle connection of plain TLS.
 struct MemoryRun {
   let newsroom: Newsroom
+  let plain: PlainServer
   let clientCount: Int
 
+  /// Connections made before counting starts, so that pools and caches are warm.
+  private static let warmUpCount = 100
+  /// Longer than the time between two pings.
+  private static let pingRound = Duration.seconds(25)
+
   func run(into table: inout Table) async throws {
-    let directory = ReplicaDirectory(path: try newsroom.join("idle"))
-    let replica = try Replica.open(directory)
-    guard let server = newsroom.server, let place = try replica.identity()?.server else { return }
-    let target = ServerTarget(
-      addresses: place.addresses.compactMap { NetworkAddress($0) },
-      pin: place.pin
-    )
-    let key = try replica.deviceKey()
-    var idle: [IdleClient] = []
-    for _ in 0..<50 { idle.append(try await IdleClient(target, key: key)) }
-    let before = try residentBytes(of: server.processIdentifier)
-    for _ in 0..<clientCount { idle.append(try await IdleClient(target, key: key)) }
-    let after = try residentBytes(of: server.processIdentifier)
-    let each = Double(after - before) / Double(clientCount) / 1_024
+    guard let server = newsroom.server else { return }
+    let each = try await growth(of: server.processIdentifier, settling: Self.pingRound) {
+      try await idleClients($0)
+    }
+    let peer = try await growth(of: plain.process.processIdentifier, settling: .seconds(1)) {
+      try await plainConnections($0)
+    }
     table.add(
       "server memory per idle live client (\(clientCount) of them)",
-      String(format: "%.1f KiB", each),
-      peer: "limit 64 KiB",
-      ratio: (each / 64).twoDecimals
+      each.kibibytes,
+      peer: "plain TLS \(peer.kibibytes)",
+      ratio: (each / peer).twoDecimals
     )
-    for client in idle { client.connection.abort() }
+  }
+
+  /// How much a process grows per connection, once all of them have been quiet for a while.
+  private func growth(
+    of process: Int32,
+    settling time: Duration,
+    connect: (Int) async throws -> [any Closable]
+  ) async throws -> Double {
+    var open = try await connect(Self.warmUpCount)
+    let before = try residentBytes(of: process)
+    open += try await connect(clientCount)
+    try await Task.sleep(for: time)
+    let after = try residentBytes(of: process)
+    for connection in open { connection.close() }
+    return Double(after - before) / Double(clientCount)
+  }
+
+  private func idleClients(_ count: Int) async throws -> [any Closable] {
+    let login = try IdleClient.Login(newsroom)
+    var clients: [any Closable] = []
+    for _ in 0..<count { clients.append(try await IdleClient(login)) }
+    return clients
+  }
+
+  private func plainConnections(_ count: Int) async throws -> [any Closable] {
+    var connections: [any Closable] = []
+    for _ in 0..<count { connections.append(try await PlainConnection.open(plain)) }
+    return connections
   }
 }
 
-/// A client that has logged in and follows the desk, and then says nothing.
-private final class IdleClient {
-  let connection: ClientConnection
-  private var session: ClientSession
-
-  init(_ target: ServerTarget, key: DeviceKey) async throws {
-    connection = try await ClientConnection.connect(to: target)
-    var prose = Prose(seed: UInt64.random(in: .min ... .max))
-    let nonce = Bytes32(prose.bytes(Bytes32.byteCount)) ?? .zero
-    session = ClientSession(agent: "benchmark", nonce: nonce, now: MonotonicClock.now())
-    try await connection.send(session.firstMessage)
-    while try await step(key) == false {}
-  }
-
-  /// Handles what has come; tells whether the feed has caught up.
-  private func step(_ key: DeviceKey) async throws -> Bool {
-    let delivery = await connection.inbox.next()
-    for message in delivery.messages {
-      switch session.receive(message, now: MonotonicClock.now()) {
-      case .prove(let challenge): try await prove(challenge, key)
-      case .begin(let welcome): try await subscribe(welcome)
-      case .caughtUp: return true
-      case .reply(let reply): try await connection.send(reply)
-      default: continue
-      }
-    }
-    if let end = delivery.end { throw end }
-    return false
-  }
-
-  private func prove(_ challenge: Challenge, _ key: DeviceKey) async throws {
-    let text = challenge.loginText(
-      serverKeyHash: connection.serverKeyHash,
-      device: key.device
-    )
-    let login = Login(device: key.device, signature: try key.sign(text))
-    guard let proof = session.prove(with: .login(login)) else { return }
-    try await connection.send(proof)
-  }
-
-  private func subscribe(_ welcome: Welcome) async throws {
-    guard let right = welcome.desks.first,
-      let request = session.request(
-        .subscribe(desk: right.desk, from: right.head, mode: .live)
-      )
-    else { return }
-    try await connection.send(request)
-  }
+/// A connection that is held open for a while.
+protocol Closable {
+  func close()
 }
+
+extension PlainConnection: Closable {}

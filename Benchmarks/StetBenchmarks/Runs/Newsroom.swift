@@ -51,6 +51,12 @@ final class Newsroom {
     return path(account)
   }
 
+  /// The replica of `account`, which joins if it has not yet.
+  func joined(_ account: String) throws -> String {
+    guard FileManager.default.fileExists(atPath: path(account)) else { return try join(account) }
+    return path(account)
+  }
+
   /// A string member of a JSON answer.
   func text(_ key: String, in answer: String) throws -> String {
     let object = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any]
