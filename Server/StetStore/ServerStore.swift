@@ -7,8 +7,8 @@ import Synchronization
 ///
 /// One connection writes, others read; a lock file keeps other processes from writing meanwhile, so
 /// that administration works beside a running server. Whatever was answered is durable. After a
-/// write that failed for any reason but a full disk, the store refuses all further writes: the
-/// process must stop, and the next one finds what SQLite's recovery left.
+/// failed flush, or when it finds damage, the store refuses all further writes: the process must
+/// stop, and the next one finds what SQLite's recovery left.
 package final class ServerStore: Sendable {
   package let path: String
   let pool: DatabasePool
@@ -75,6 +75,13 @@ package final class ServerStore: Sendable {
     }
   }
 
+  /// Opens every reading connection at once instead of when it is first needed.
+  ///
+  /// A server that has run out of open files can then still read.
+  package func openReaders() throws(StoreError) {
+    try StoreError.mapping { try Connections.openReaders(of: pool) }
+  }
+
   /// Ends all connections; pushes that wait are answered first.
   ///
   /// Afterwards the database's file alone holds everything, unless another process has it open.
@@ -96,17 +103,21 @@ package final class ServerStore: Sendable {
           try lock.holding { _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         }
       }
-    } catch .busy {
-      // Whoever has the database open now writes the log back when they close it.
+    } catch where !error.isFatal {
+      // Whoever has the database open now, or opens it next, writes the log back.
     }
   }
 
   /// Throws unless the file says that it is a Stet server's database.
   static func identify(_ path: String) throws {
-    let id = try? Connections.single(path: path, readOnly: .reading).read { db in
-      try Int.fetchOne(db, sql: "PRAGMA application_id")
+    do {
+      let id = try Connections.single(path: path, readOnly: .reading).read { db in
+        try Int.fetchOne(db, sql: "PRAGMA application_id")
+      }
+      guard id == Schema.applicationID else { throw StoreError.notAStore(path: path) }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+      throw StoreError.notAStore(path: path)
     }
-    guard id == Schema.applicationID else { throw StoreError.notAStore(path: path) }
   }
 
   private func migrate() throws {
@@ -152,7 +163,7 @@ extension ServerStore {
       return .commit
     }
     commits.add(1, ordering: .relaxed)
-    guard let result else { throw StoreError.failed("the transaction did not run") }
+    guard let result else { throw StoreError.unavailable("the transaction did not run") }
     return result
   }
 }

@@ -15,7 +15,10 @@ package enum StoreError: Error, Equatable, Sendable {
   case busy
   /// The disk, or the room the database may take, is full; nothing was written.
   case full
-  /// Writing failed in a way that says nothing about what is on disk: stop, and start again.
+  /// The database could not be read or written this time, and nothing was changed: another attempt
+  /// may succeed.
+  case unavailable(String)
+  /// A flush failed, which says nothing about what is on disk: stop, and start again.
   case failed(String)
   /// The database holds something it cannot hold.
   case damaged(String)
@@ -52,16 +55,26 @@ extension StoreError {
     switch error {
     case let error as StoreError: self = error
     case let error as DatabaseError: self = Self(database: error)
-    default: self = .failed("\(error)")
+    default: self = .unavailable("\(error)")
     }
   }
 
   private init(database error: DatabaseError) {
+    let text = "\(error.extendedResultCode): \(error.message ?? "")"
+    switch error.extendedResultCode {
+    case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC: self = .failed(text)
+    // What SQLite says of a quota, or of a limit on the size of files.
+    case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE: self = .full
+    default: self.init(primary: error, text)
+    }
+  }
+
+  private init(primary error: DatabaseError, _ text: String) {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .full
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(error.message ?? "corrupt")
-    default: self = .failed("\(error.extendedResultCode): \(error.message ?? "")")
+    default: self = .unavailable(text)
     }
   }
 

@@ -87,6 +87,11 @@ struct Administration: Sendable {
     try StetdError.explaining(directory, body)
   }
 
+  /// Opens all that serving needs, while files can still be opened.
+  func prepareToServe() throws {
+    try explaining { () throws(StoreError) in try store.openReaders() }
+  }
+
   /// Adds a desk, and makes the first administrator its administrator.
   func addDesk(_ name: DeskName, now: Int64) throws {
     try explaining { () throws(StoreError) in

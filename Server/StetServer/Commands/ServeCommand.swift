@@ -20,6 +20,9 @@ struct ServeCommand: AdminCommand {
       It does not start if anybody but the owner can read the key, the
       database or the directory.
 
+      Each connection takes an open file: the limit is raised as far as
+      the system allows, and the log says how many connections fit.
+
       With --ready-file, the address is written into that file once
       connections are accepted. With port 0 any free port is taken.
 
@@ -51,12 +54,18 @@ struct ServeCommand: AdminCommand {
     let feeds = Server.makeFeeds()
     let administration = try Administration.open(directory) { feeds.announce($0) }
     let logger = makeLogger()
+    let connectionCountMax = OpenFileLimit.connectionCountMax(
+      openFileCountMax: OpenFileLimit.raise()
+    )
+    try administration.prepareToServe()
+    logger.info("Connections are bounded.", metadata: ["max": "\(connectionCountMax)"])
     let server = try await Server.start(
       store: ServedStore(administration.store),
       feeds: feeds,
       identity: administration.identity,
       listeningAt: listen.isEmpty ? Self.everywhere : listen,
-      logger: logger
+      logger: logger,
+      connectionCountMax: connectionCountMax
     )
     if let address = server.addresses.first {
       try directory.saveListening(address)

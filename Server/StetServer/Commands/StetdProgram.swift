@@ -8,6 +8,8 @@ package enum StetdProgram {
   package static func run(arguments: [String]) async -> Never {
     // A reader that went away ends a write with an error, not the process with a signal.
     signal(SIGPIPE, SIG_IGN)
+    // So does a file that grows over the system's limit: it counts as a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     exit(await status(arguments: arguments, output: printOut, errors: StandardError.write))
   }
 

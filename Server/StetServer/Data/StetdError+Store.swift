@@ -60,6 +60,12 @@ extension StetdError {
       self.init(.busy, "Another process is writing to the database.", hint: "Try again.")
     case .full:
       self.init(.failed, "The disk is full; nothing was changed.", hint: "Make room, try again.")
+    case .unavailable(let detail):
+      self.init(
+        .failed,
+        "The database cannot be read or written: \(detail).",
+        hint: "Look at the disk and at the limit of open files (`ulimit -n`), then try again."
+      )
     case .damaged(let detail):
       self.init(
         .damaged,

@@ -128,7 +128,7 @@ final class ConnectionTask {
     do {
       try context.store.noteVisit(of: member.device, now: context.wallNow())
     } catch {
-      context.logger.warning("A visit was not noted.", metadata: ["error": "\(error)"])
+      context.report(error, "A visit was not noted.")
     }
   }
 }
@@ -136,19 +136,20 @@ final class ConnectionTask {
 extension ConnectionTask {
   /// What a client is told when the store did not do what it was asked.
   private func storeFailure(_ error: any Error) -> ConnectionEnd {
-    let failure = error as? StoreError
-    if failure == .revoked || failure == .notEnrolled {
-      return .goodbye(.revoked, "this device was revoked")
-    }
-    context.logger.error("The store failed.", metadata: ["error": "\(error)"])
-    if failure?.isFatal != false { context.failures.yield("\(error)") }
-    return .goodbye(
-      Goodbye(
-        code: .storageFailure,
-        detail: "the server cannot read or write its database",
-        retryAfterMilliseconds: ServerLimits.retryAfterStopMilliseconds
+    switch error as? StoreError {
+    case .revoked?: return .goodbye(.revoked, "this device was revoked")
+    case .notEnrolled?: return .goodbye(.notEnrolled, "this device is not enrolled here")
+    case let failure:
+      context.report(error, "The store failed.")
+      return .goodbye(
+        Goodbye(
+          code: .storageFailure,
+          detail: failure == .full
+            ? "the server's disk is full" : "the server cannot read or write its database",
+          retryAfterMilliseconds: ServerLimits.retryAfterStopMilliseconds
+        )
       )
-    )
+    }
   }
 
   private func metadata(of end: ConnectionEnd) -> Logger.Metadata {

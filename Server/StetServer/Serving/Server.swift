@@ -36,17 +36,19 @@ package final class Server: Service {
 
   /// Listens; connections wait until ``run()``.
   ///
-  /// The store announces what it has committed to `feeds`.
+  /// The store announces what it has committed to `feeds`. Connections beyond `connectionCountMax`
+  /// are closed at once.
   package static func start(
     store: any ServingStore,
     feeds: FeedHub<ByteBuffer>,
     identity: ServerIdentity,
     listeningAt addresses: [NetworkAddress],
     logger: Logger,
+    connectionCountMax: Int = ServerLimits.connectionCountMax,
     monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now
   ) async throws -> Server {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
-    var configuration = try Self.configuration(identity: identity)
+    var configuration = try Self.configuration(identity, connectionCountMax)
     configuration.now = monotonicNow
     do {
       let listener = try await ServerListener<ClientMessageReader>.bind(
@@ -75,12 +77,13 @@ package final class Server: Service {
   }
 
   private static func configuration(
-    identity: ServerIdentity
+    _ identity: ServerIdentity,
+    _ connectionCountMax: Int
   ) throws -> ServerListener<ClientMessageReader>.Configuration {
     ServerListener<ClientMessageReader>.Configuration(
       tls: try ServerTLS(identity: identity),
       admission: .init(
-        connectionCountMax: ServerLimits.connectionCountMax,
+        connectionCountMax: connectionCountMax,
         strangerCountMax: ServerLimits.strangerCountMax,
         strangerCountMaxPerSource: ServerLimits.strangerCountMaxPerSource
       ),

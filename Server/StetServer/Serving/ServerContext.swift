@@ -2,6 +2,7 @@ import Logging
 import NIOCore
 import StetFeed
 import StetModel
+import StetStore
 import StetTransport
 
 /// What all connections of a server share.
@@ -33,5 +34,11 @@ struct ServerContext: Sendable {
     self.logger = logger
     self.monotonicNow = monotonicNow
     self.wallNow = wallNow
+  }
+
+  /// Logs what the store did not do, and stops the server if it cannot go on after it.
+  func report(_ error: any Error, _ what: Logger.Message) {
+    logger.error(what, metadata: ["error": "\(error)"])
+    if let error = error as? StoreError, error.isFatal { failures.yield("\(error)") }
   }
 }

@@ -1,6 +1,8 @@
+import Dispatch
 import Foundation
 import GRDB
 import Glibc
+import Synchronization
 
 /// How connections to the database are opened.
 enum Connections {
@@ -23,6 +25,29 @@ enum Connections {
     return pool
   }
 
+  /// Makes the pool open all the reading connections that it may ever have.
+  static func openReaders(of pool: DatabasePool) throws {
+    let count = pool.configuration.maximumReaderCount
+    let failure = Mutex<(any Error)?>(nil)
+    let (opened, mayLeave) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    for _ in 0..<count {
+      pool.asyncRead { reader in
+        let read = Result {
+          _ = try Int.fetchOne(reader.get(), sql: "SELECT count(*) FROM sqlite_schema")
+        }
+        opened.signal()
+        // Each holds its connection until all have one, so that the pool has to open them all.
+        switch read {
+        case .success: mayLeave.wait()
+        case .failure(let error): failure.withLock { $0 = error }
+        }
+      }
+    }
+    for _ in 0..<count { opened.wait() }
+    for _ in 0..<count { mayLeave.signal() }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
   /// A connection of its own to a file that is no live database, such as a backup.
   static func single(path: String, readOnly: Mode) throws -> DatabaseQueue {
     var configuration = configuration(StoreOptions())
@@ -39,7 +64,8 @@ enum Connections {
     configuration.label = "stet.store"
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      // Temporary tables in memory: no file has to be opened in the middle of a statement.
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
     }
     return configuration
   }

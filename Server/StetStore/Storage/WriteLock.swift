@@ -26,7 +26,9 @@ final class WriteLock: Sendable {
   private func take() throws(StoreError) {
     let deadline = Self.now() + timeoutMilliseconds
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR else { throw .failed("flock: error \(errno)") }
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        throw .unavailable("flock: \(String(cString: strerror(errno)))")
+      }
       guard Self.now() < deadline else { throw .busy }
       usleep(500)
     }

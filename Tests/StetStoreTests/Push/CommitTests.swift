@@ -116,6 +116,45 @@ struct CommitTests {
     #expect(try await bench.push([note], by: ann, of: reopened).map(\.position) == [1])
   }
 
+  @Test(
+    "An error that leaves the disk as it was refuses one write, and the next one succeeds",
+    arguments: [
+      (.SQLITE_IOERR_WRITE, .full), (.SQLITE_IOERR_SHMSIZE, .full), (.SQLITE_FULL, .full),
+      (.SQLITE_CANTOPEN, nil), (.SQLITE_IOERR_READ, nil), (.SQLITE_NOMEM, nil),
+    ] as [(ResultCode, StoreError?)]
+  )
+  func passingError(code: ResultCode, expected: StoreError?) async throws {
+    let isArmed = Atomic<Bool>(false)
+    let bench = try Bench {
+      $0.willCommit = {
+        guard isArmed.exchange(false, ordering: .relaxed) else { return }
+        throw DatabaseError(resultCode: code)
+      }
+    }
+    let ann = try bench.join("ann", seed: 1)
+    let note = try ann.seal(ann.note(bench.energy, record(1)))
+    isArmed.store(true, ordering: .relaxed)
+    let error = await #expect(throws: StoreError.self) { try await bench.push([note], by: ann) }
+    #expect(error?.isFatal == false)
+    if let expected { #expect(error == expected) }
+    #expect(try await bench.push([note], by: ann).map(\.position) == [1])
+  }
+
+  @Test("Once its readers are open, a store opens no more files however many read at once")
+  func readers() async throws {
+    let bench = try Bench()
+    let store = bench.store
+    try store.openReaders()
+    let before = try openCount(of: store.path)
+    #expect(before == 1 + 5, "one connection writes and five read")
+    try await withThrowingTaskGroup { group in
+      for _ in 0..<20 { group.addTask { _ = try store.heads() } }
+      try await group.waitForAll()
+    }
+    #expect(try openCount(of: store.path) == before)
+    #expect(try openCount(of: store.path + "-wal") == before)
+  }
+
   @Test("What was acknowledged is there for a store opened without the first one's end")
   func reopening() async throws {
     let bench = try Bench()

@@ -19,3 +19,13 @@ func mode(of path: String) throws -> Int? {
 func fileNames(in directory: String) throws -> [String] {
   try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
 }
+
+/// How often this process has the file open.
+func openCount(of path: String) throws -> Int {
+  let directory = "/proc/self/fd"
+  return try fileNames(in: directory).count { number in
+    let target = try? FileManager.default
+      .destinationOfSymbolicLink(atPath: "\(directory)/\(number)")
+    return target == path
+  }
+}
