@@ -25,7 +25,7 @@ final class DeskAppender {
     do {
       let facts = try offered.facts.get()
       if let known = try log.entry(offered.sealed.id) { return .stored(at: known.position) }
-      try check(facts, role: role)
+      try check(facts, by: try authorship(of: offered.sealed, facts), role: role)
       try checkHistory(facts)
       try checkQuota(offered)
       return .stored(at: try append(offered.sealed, facts))
@@ -41,12 +41,29 @@ final class DeskAppender {
     return DeskHead(desk: desk, head: head)
   }
 
-  private func check(_ facts: OfferedRevision.Facts, role: Role) throws {
+  /// Looks among the devices that the store knows where no card came along.
+  private func authorship(
+    of sealed: SealedRevision,
+    _ facts: OfferedRevision.Facts
+  ) throws -> OfferedRevision.Authorship {
+    guard case .unlisted = facts.authorship, let card = try log.card(of: facts.device) else {
+      return facts.authorship
+    }
+    return AuthorshipJudge.authorship(of: sealed, author: facts.author, card: card)
+  }
+
+  private func check(
+    _ facts: OfferedRevision.Facts,
+    by authorship: OfferedRevision.Authorship,
+    role: Role
+  ) throws {
     guard facts.desk == desk else {
       throw Refusal(code: .malformed, detail: "it belongs to another desk")
     }
-    switch facts.authorship {
+    switch authorship {
     case .unproven(let refusal): throw refusal
+    case .unlisted:
+      throw Refusal(code: .wrongAuthor, detail: "no card of the author's device is known")
     case .ownDevice:
       guard allows(facts.actions, role) else { throw Self.forbidden }
     case .certified(let card):
@@ -85,8 +102,14 @@ final class DeskAppender {
     guard facts.clock == clock + 1 else {
       throw Refusal(code: .inconsistent, detail: "the clock does not follow from the parents")
     }
-    if let kind = try log.kind(of: facts.record), kind != facts.kind {
+    guard let kind = try log.kind(of: facts.record) else { return }
+    guard kind == facts.kind else {
       throw Refusal(code: .inconsistent, detail: "the record is of another kind")
+    }
+    // The first revision of a note fixes its author and its thread; a second first one could take
+    // them over. An article's identity is derived, so several people may begin it.
+    guard kind == .article || !facts.parents.isEmpty else {
+      throw Refusal(code: .inconsistent, detail: "the note was begun by another revision")
     }
   }
 

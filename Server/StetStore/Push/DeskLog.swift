@@ -16,6 +16,7 @@ final class DeskLog {
   private var entries: [RevisionID: Entry] = [:]
   private var kinds: [RecordID: RecordKind] = [:]
   private var cards: Set<DeviceID> = []
+  private var listed: [DeviceID: DeviceCard?] = [:]
   private let selectEntry: Statement
   private let selectKind: Statement
   private let insertEntry: Statement
@@ -112,9 +113,20 @@ extension DeskLog {
     return try found?.role(0)
   }
 
+  /// The card of a device that joined here, or whose card was kept: each was certified.
+  func card(of device: DeviceID) throws -> DeviceCard? {
+    if let card = listed[device] { return card }
+    let sql = "SELECT public_key, account, name, certificate FROM device WHERE id = ?"
+    let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [device.data])
+    let card = try row?.card(from: 0)
+    listed[device] = .some(card)
+    return card
+  }
+
   /// Keeps a certified card whose device this server may have forgotten.
   func keep(_ card: DeviceCard, device: DeviceID) throws {
     guard cards.insert(device).inserted else { return }
+    listed[device] = nil
     try DeviceRow.keep(db, card, device: device)
   }
 }

@@ -26,6 +26,8 @@ struct OfferedRevision: Sendable {
     case ownDevice
     /// Somebody else offers it; a certified card and the signature are the proof.
     case certified(DeviceCard)
+    /// Somebody else offers it, without a card: the store may know the device.
+    case unlisted
     case unproven(Refusal)
   }
 }
@@ -107,9 +109,17 @@ struct AuthorshipJudge {
       guard revision.author == account else { return Self.wrongAuthor }
       return .ownDevice
     }
-    guard let card = cards[revision.device], card.account == revision.author else {
-      return Self.wrongAuthor
-    }
+    guard let card = cards[revision.device] else { return .unlisted }
+    return Self.authorship(of: sealed, author: revision.author, card: card)
+  }
+
+  /// Decides by a card that this server certified.
+  static func authorship(
+    of sealed: SealedRevision,
+    author: AccountName,
+    card: DeviceCard
+  ) -> OfferedRevision.Authorship {
+    guard card.account == author else { return wrongAuthor }
     let key = try? Curve25519.Signing.PublicKey(rawRepresentation: card.publicKey)
     guard key?.isValidSignature(sealed.signature, for: sealed.id.bytes) == true else {
       return .unproven(Refusal(code: .badSignature, detail: "the signature is not the author's"))
@@ -117,7 +127,7 @@ struct AuthorshipJudge {
     return .certified(card)
   }
 
-  private static let wrongAuthor = OfferedRevision.Authorship.unproven(
+  static let wrongAuthor = OfferedRevision.Authorship.unproven(
     Refusal(code: .wrongAuthor, detail: "no certified card proves the author")
   )
 }

@@ -18,7 +18,7 @@ struct LogLawTests {
       let author = authors[Int.random(in: 0..<2, using: &random)]
       let push = try model.draw(author, bench.energy, &random)
       let outcomes = try await bench.push(push.map(\.sealed), by: author)
-      let expected = model.take(push, by: author)
+      let expected = model.take(push)
       #expect(outcomes.map(ModelOutcome.init) == expected)
     }
     try expect(bench.store, holds: model, readBy: authors[0], bench)
@@ -91,6 +91,7 @@ struct LogModel {
   var log: [SealedRevision] = []
   var head = LogCursor.start
   private var drawn: [Drawn] = []
+  private var begun: Set<RecordID> = []
 
   /// Offers new notes, edits and repeats of what was drawn before, whether that was offered or not.
   mutating func draw(
@@ -120,12 +121,13 @@ struct LogModel {
   }
 
   /// Takes a push; returns the position or the refusal that each must get.
-  mutating func take(_ push: [Drawn], by author: Author) -> [ModelOutcome] {
+  mutating func take(_ push: [Drawn]) -> [ModelOutcome] {
     push.map { offered in
       if let place = log.firstIndex(of: offered.sealed) { return .position(Int64(place + 1)) }
-      guard offered.revision.device == author.device else { return .code(.wrongAuthor) }
       let known = Set(log.map(\.id))
       guard known.isSuperset(of: offered.revision.parents) else { return .code(.missingParent) }
+      let isNew = begun.insert(offered.revision.record).inserted
+      guard isNew || !offered.revision.parents.isEmpty else { return .code(.inconsistent) }
       log.append(offered.sealed)
       let chain = LogChain.next(head.chain, offered.sealed.id)
       head = LogCursor(position: head.position.next, chain: chain)

@@ -62,6 +62,24 @@ struct RefusalTests {
     #expect(late.map(\.code) == [.inconsistent])
   }
 
+  @Test("A note is begun once, and a story as often as people import it")
+  func secondRoot() async throws {
+    let bench = try Bench()
+    let ann = try bench.join("ann", seed: 1)
+    let ben = try bench.join("ben", seed: 2)
+    let note = try ann.seal(ann.note(bench.energy, record(1)))
+    let takeover = try ben.seal(ben.note(bench.energy, record(1), body: "mine"))
+    #expect(try await bench.push([note], by: ann).map(\.position) == [1])
+    #expect(try await bench.push([takeover], by: ben).map(\.code) == [.inconsistent])
+    let other = try ben.seal(ben.note(bench.energy, record(2)))
+    let again = try ben.seal(ben.note(bench.energy, record(2), body: "again"))
+    #expect(try await bench.push([other, again], by: ben).map(\.code) == [nil, .inconsistent])
+    #expect(try await bench.push([note], by: ann).map(\.position) == [1], "the first one stays")
+    let stories = try [ann, ben].map { try $0.seal($0.article(bench.energy, record(3))) }
+    let cards = [ben.card]
+    #expect(try await bench.push(stories, by: ann, cards: cards).map(\.position) == [3, 4])
+  }
+
   @Test("A colleague's revision needs a certified card of the author and the author's signature")
   func reoffer() async throws {
     let bench = try Bench()
@@ -85,6 +103,31 @@ struct RefusalTests {
     #expect(sound.map(\.position) == [1])
     #expect(try bench.batch(for: ann).entries?.cards == [ben.card])
     #expect(throws: StoreError.notEnrolled) { try bench.store.membership(of: ben.device) }
+  }
+
+  @Test("The card of a device that the server lists need not come along")
+  func listedDevice() async throws {
+    let bench = try Bench()
+    let ann = try bench.join("ann", seed: 1)
+    let ben = try bench.join("ben", seed: 2)
+    let first = try ben.seal(ben.note(bench.energy, record(1)))
+    var forged = try ben.seal(ben.note(bench.energy, record(2)))
+    forged.signature = first.signature
+    var pretence = ann.note(bench.energy, try record(3))
+    pretence.device = ben.device
+    let outcomes = try await bench.push([first, forged, ben.seal(pretence)], by: ann)
+    #expect(outcomes.map(\.code) == [nil, .badSignature, .wrongAuthor])
+    // A revoked device's notes from before are its author's all the same.
+    try bench.store.revoke(ben.device, now: 9)
+    let second = try ben.seal(ben.note(bench.energy, record(4)))
+    #expect(try await bench.push([second], by: ann).map(\.position) == [2])
+    // A card that was kept for a colleague's copy serves the next one.
+    let cleo = try Author("cleo", seed: 3)
+    let third = try cleo.seal(cleo.note(bench.energy, record(5)))
+    let fourth = try cleo.seal(cleo.note(bench.energy, record(6)))
+    let both = try await bench.push([third], by: ann, cards: [cleo.card])
+    #expect(both.map(\.position) == [3])
+    #expect(try await bench.push([fourth], by: ann).map(\.position) == [4])
   }
 
   @Test("Nobody writes in another's name from an own device")
