@@ -17,8 +17,6 @@ package final class ServerStore: Sendable {
   let queue = PushQueue()
   private let failure = Mutex<StoreError?>(nil)
   private let commits = Atomic<Int>(0)
-  /// What the database's change counter was when it was last asked for.
-  let dataVersion = Mutex<Int64>(0)
 
   /// How many write transactions this store has committed.
   package var commitCount: Int { commits.load(ordering: .relaxed) }
@@ -55,7 +53,6 @@ package final class ServerStore: Sendable {
           arguments: [generation.data]
         )
       }
-      _ = try store.changedByOthers()
       return store
     }
   }
@@ -70,7 +67,6 @@ package final class ServerStore: Sendable {
       try identify(path)
       let store = try ServerStore(path: path, options: options)
       try store.migrate()
-      _ = try store.changedByOthers()
       return store
     }
   }
@@ -103,8 +99,9 @@ package final class ServerStore: Sendable {
           try lock.holding { _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         }
       }
-    } catch where !error.isFatal {
-      // Whoever has the database open now, or opens it next, writes the log back.
+    } catch {
+      // Whoever else has the database open, or opens it next, writes the log back.
+      if error.isFatal { throw error }
     }
   }
 

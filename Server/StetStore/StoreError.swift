@@ -37,7 +37,7 @@ package enum StoreError: Error, Equatable, Sendable {
   case inviteUnknown
   case inviteUsed
   case inviteExpired
-  /// The key belongs to a device of another account, or to a revoked one.
+  /// The key belongs to a device of another account.
   case keyInUse
 
   /// Tells whether the process must stop, because it cannot know what is durable.

@@ -53,6 +53,29 @@ struct AdministrationTests {
     }
   }
 
+  @Test("An invite says whom it is for, and another account's key is told whose it is not")
+  func othersInvite() async throws {
+    let server = try await AdministeredServer()
+    let own = try await server.invite("anna", role: .analyst)
+    let others = try await server.invite("boris", role: .analyst)
+    #expect([own, others].map { $0.account?.rawValue } == ["anna", "boris"])
+    try await server.serving { address, _ in
+      let device = TestDevice()
+      let (client, _) = try await Self.join(server, address, own, device: device)
+      await client.connection.close()
+      let again = try await TestClient.joined(
+        address,
+        pin: others.pin,
+        device: device,
+        invite: others.id,
+        secret: others.secret
+      )
+      let goodbye = try await again.goodbye()
+      #expect(goodbye.code == .notEnrolled)
+      #expect(goodbye.detail == "this device's key already belongs to another account")
+    }
+  }
+
   @Test("A device, a role and an account that are revoked lose it within a second")
   func revokes() async throws {
     let server = try await AdministeredServer()

@@ -1,6 +1,7 @@
 import StetModel
 import StetServer
 import StetSession
+import StetStore
 import StetTransport
 import Synchronization
 import Testing
@@ -125,6 +126,84 @@ struct ServingTests {
       #expect(try await client.goodbye().code == .revoked)
       #expect(ContinuousClock.now - start < .seconds(1))
     }
+  }
+
+  @Test("A device revoked while it takes nothing is cut within a second as well")
+  func revokedWhileDeaf() async throws {
+    let large = SealedRevision(
+      id: try #require(RevisionID([UInt8](repeating: 1, count: 32))),
+      bytes: [UInt8](repeating: 1, count: 1_000_000),
+      signature: [UInt8](repeating: 0, count: 64)
+    )
+    store.change { $0.revisions = Array(repeating: large, count: 60) }
+    try await withRunningServer(store, feeds: Server.makeFeeds()) { server, pin, _ in
+      let address = try #require(server.addresses.first)
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      let more = ProtocolLimits.creditByteCountMax - ProtocolLimits.creditByteCountInitial
+      try await client.connection.send(.credit(byteCount: more))
+      try await client.connection.send(.subscribe(desk: desk, from: .start, mode: .live))
+      await untilSteady { store.change { $0.batchCount } }
+      #expect(store.change { $0.batchCount } < 60, "the server waits for its reader")
+      let start = ContinuousClock.now
+      store.change { state in
+        for id in state.devices.keys { state.devices[id]?.isRevoked = true }
+        state.marks.access += 1
+      }
+      while server.connectionCount > 0 { await Task.yield() }
+      #expect(ContinuousClock.now - start < .seconds(1))
+      client.connection.abort()
+    }
+  }
+
+  /// Returns once `count` is above zero and has stood still for a moment.
+  private func untilSteady(_ count: () -> Int) async {
+    var (last, since) = (0, ContinuousClock.now)
+    while last == 0 || ContinuousClock.now - since < .milliseconds(300) {
+      await Task.yield()
+      let now = count()
+      if now != last { (last, since) = (now, ContinuousClock.now) }
+    }
+  }
+
+  @Test("A device that a restored database does not know is told that it is not enrolled")
+  func forgotten() async throws {
+    try await withServer(store) { address, pin, _ in
+      let client = try await TestClient.joined(address, pin: pin, device: device)
+      _ = try await client.next()
+      store.change { state in
+        state.devices = [:]
+        state.marks.access += 1
+      }
+      #expect(try await client.goodbye().code == .notEnrolled)
+    }
+  }
+
+  @Test("The visits of many connections are noted together, and at the latest when all end")
+  func visits() async throws {
+    let devices = (0..<3).map { _ in TestDevice() }
+    try await withServer(store) { address, pin, _ in
+      for device in devices {
+        let client = try await TestClient.joined(address, pin: pin, device: device)
+        _ = try await client.next()
+      }
+    }
+    let visits = store.change { $0.visits }
+    #expect(visits.count == 1)
+    #expect(Set(visits.flatMap(\.keys)) == Set(devices.map(\.id)))
+  }
+
+  @Test("A flush that fails while visits are noted ends the server with the reason")
+  func visitFailure() async throws {
+    store.change { $0.visitFailure = .failed("fsync") }
+    let error = await #expect(throws: StetdError.self) {
+      try await withServer(store) { address, pin, _ in
+        let client = try await TestClient.joined(address, pin: pin, device: device)
+        _ = try await client.next()
+      }
+    }
+    #expect(error?.message.contains("fsync") == true)
+    #expect(store.change { $0.isClosed })
   }
 
   @Test("After a restore everybody is told to come again")

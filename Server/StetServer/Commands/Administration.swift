@@ -127,7 +127,8 @@ struct Administration: Sendable {
       addresses: try directory.hosts().map(\.description),
       pin: identity.pin,
       id: .random(count: Invite.idByteCount),
-      secret: .random(count: Self.secretByteCount)
+      secret: .random(count: Self.secretByteCount),
+      account: account
     )
     try explaining { () throws(StoreError) in
       try store.invite(

@@ -35,7 +35,7 @@ extension ConnectionTask {
     stopFeed(of: desk)
     guard let head = try context.store.head(of: desk, for: member) else {
       session.stopFeed(desk: desk)
-      return try await send(.rights(context.store.rights(of: member.device) ?? []))
+      return try await send(.rights(context.store.rights(of: member.device)))
     }
     let own = try context.store.chains(of: desk, at: [cursor.position], for: member)?.first
     guard own == cursor else {

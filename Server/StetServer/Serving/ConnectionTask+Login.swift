@@ -53,7 +53,8 @@ extension ConnectionTask {
     case .used: throw refused(.inviteUsed, "the invite was used by another device")
     case .expired: throw refused(.inviteExpired, "the invite has expired")
     case .revoked: throw refused(.revoked, "this device was revoked")
-    case .keyInUse: throw refused(.notEnrolled, "the device's key belongs to another account")
+    case .keyInUse:
+      throw refused(.notEnrolled, "this device's key already belongs to another account")
     }
   }
 
@@ -65,16 +66,14 @@ extension ConnectionTask {
   }
 
   private func welcome(_ card: DeviceCard, device: DeviceID) async throws {
-    guard let rights = try context.store.rights(of: device) else {
-      throw refused(.revoked, "this device was revoked")
-    }
+    let rights = try context.store.rights(of: device)
     let welcome = Welcome(account: card.account, card: card, desks: rights)
     guard case .sendWelcome = session.admitted(welcome, now: context.monotonicNow()) else {
       throw ConnectionEnd.gone
     }
     member = Member(account: card.account, device: device)
     lastRights = rights
-    try await live.logIn()
+    try await live.logIn(as: device)
     context.metrics.count(.loggedIn)
     context.logger.info(
       "A device logged in.",

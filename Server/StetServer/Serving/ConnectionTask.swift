@@ -54,7 +54,7 @@ final class ConnectionTask {
     } else {
       await live.channel.close()
     }
-    noteVisit()
+    if let member { context.visits.note(member.device, now: context.wallNow()) }
     context.metrics.count(.closed)
     context.logger.info("A connection ended.", metadata: metadata(of: end))
   }
@@ -100,7 +100,11 @@ final class ConnectionTask {
     if signals.contains(.restored) {
       throw ConnectionEnd.goodbye(.restored, "the log was restored from a backup")
     }
-    if signals.contains(.rights) { try await checkRights() }
+    if signals.contains(.rights) {
+      // Before the look: what changes from here on is asked about again.
+      live.hearOfRights()
+      try await checkRights()
+    }
     if signals.contains(.tick) { try await tick() }
   }
 
@@ -120,16 +124,6 @@ final class ConnectionTask {
 
   func send(_ message: ServerMessage) async throws {
     try await live.channel.send(MessageCodec.encode(message))
-  }
-
-  /// Notes when the device was here; that may fail without harm.
-  private func noteVisit() {
-    guard let member else { return }
-    do {
-      try context.store.noteVisit(of: member.device, now: context.wallNow())
-    } catch {
-      context.report(error, "A visit was not noted.")
-    }
   }
 }
 

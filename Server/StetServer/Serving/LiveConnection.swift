@@ -26,6 +26,10 @@ final class LiveConnection: Sendable {
   private let accepted: ServerListener<ClientMessageReader>.Accepted
   /// When the connection's task wants to be woken, in monotonic milliseconds.
   private let deadline = Atomic<Int64>(.max)
+  /// Since when the connection's task has not looked at its rights though they may have changed.
+  private let deafSince = Atomic<Int64>(.max)
+  /// The device that is logged in.
+  private let device = Mutex<DeviceID?>(nil)
 
   init(id: UInt64, accepted: ServerListener<ClientMessageReader>.Accepted) {
     self.id = id
@@ -46,9 +50,31 @@ final class LiveConnection: Sendable {
   }
 
   /// Counts the connection among the known from here on, and accepts its larger messages.
-  func logIn() async throws {
+  func logIn(as device: DeviceID) async throws {
+    self.device.withLock { $0 = device }
     accepted.recognise()
     try await channel.allowLargeMessages()
+  }
+
+  /// Tells the task that somebody's rights changed.
+  func tellOfRights(now: Int64) {
+    _ = deafSince.compareExchange(expected: .max, desired: now, ordering: .relaxed)
+    channel.inbox.signal(.rights)
+  }
+
+  /// Notes that the task looks at its rights now.
+  func hearOfRights() { deafSince.store(.max, ordering: .relaxed) }
+
+  /// Cuts the connection if its task has been deaf for too long and `isShutOut` its device.
+  ///
+  /// A task that waits for a reader who takes nothing hears of nothing.
+  func cutIfDeaf(now: Int64, isShutOut: (DeviceID) -> Bool) {
+    let since = deafSince.load(ordering: .relaxed)
+    guard since != .max, now - since >= ServerLimits.deafMilliseconds,
+      let device = device.withLock({ $0 })
+    else { return }
+    hearOfRights()
+    if isShutOut(device) { channel.abort() }
   }
 
   /// Asks to be woken at `time`.

@@ -4,6 +4,7 @@ import NIOPosix
 import ServiceLifecycle
 package import StetFeed
 import StetModel
+import StetStore
 package import StetTransport
 import StetWire
 
@@ -103,7 +104,8 @@ package final class Server: Service {
         "pin": "\(IDText.hex(context.identity.pin.bytes))",
       ]
     )
-    let failure = await served()
+    var failure = await served()
+    if let last = await context.writeVisits() { failure = failure ?? last }
     try context.store.close()
     try await group.shutdownGracefully()
     context.logger.info("Stopped.")
@@ -120,6 +122,10 @@ package final class Server: Service {
     await withTaskGroup(of: String?.self) { tasks in
       tasks.addTask {
         await self.watch()
+        return nil
+      }
+      tasks.addTask {
+        await self.noteVisits()
         return nil
       }
       tasks.addTask {
@@ -192,11 +198,36 @@ package final class Server: Service {
     await Ticker(every: ServerLimits.tickMilliseconds, on: group.next()).run {
       let signals = watcher.look()
       if signals.contains(.restored) { forgetFeeds() }
-      if !signals.isEmpty { registry.signal(signals) }
       let now = context.monotonicNow()
+      tell(signals, now: now)
       guard now - lastTimers >= ServerLimits.timerMilliseconds else { return }
       lastTimers = now
       for connection in registry.all { connection.tick(now: now) }
+    }
+  }
+
+  /// Tells every connection what other processes did, and cuts those that cannot be told.
+  private func tell(_ signals: InboxSignals, now: Int64) {
+    for connection in registry.all {
+      if signals.contains(.rights) { connection.tellOfRights(now: now) }
+      if signals.contains(.restored) { connection.channel.inbox.signal(.restored) }
+      connection.cutIfDeaf(now: now, isShutOut: isShutOut)
+    }
+  }
+
+  private func isShutOut(_ device: DeviceID) -> Bool {
+    do {
+      _ = try context.store.rights(of: device)
+      return false
+    } catch {
+      return [.revoked, .notEnrolled].contains(error as? StoreError)
+    }
+  }
+
+  /// Writes down from time to time who was here.
+  private func noteVisits() async {
+    await Ticker(every: ServerLimits.visitMilliseconds, on: group.next()).run {
+      _ = await context.writeVisits()
     }
   }
 

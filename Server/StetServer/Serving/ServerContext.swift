@@ -11,6 +11,7 @@ struct ServerContext: Sendable {
   let identity: ServerIdentity
   let feeds: FeedHub<ByteBuffer>
   let metrics: ServerMetrics
+  let visits = VisitBook()
   /// Takes what the server cannot go on after.
   let failures: AsyncStream<String>.Continuation
   let logger: Logger
@@ -34,6 +35,19 @@ struct ServerContext: Sendable {
     self.logger = logger
     self.monotonicNow = monotonicNow
     self.wallNow = wallNow
+  }
+
+  /// Writes down who was here since the last time; returns what the server cannot go on after.
+  func writeVisits() async -> String? {
+    let visits = visits.take()
+    guard !visits.isEmpty else { return nil }
+    do {
+      try await store.note(visits)
+      return nil
+    } catch {
+      report(error, "Visits were not noted.")
+      return (error as? StoreError)?.isFatal == true ? "\(error)" : nil
+    }
   }
 
   /// Logs what the store did not do, and stops the server if it cannot go on after it.

@@ -21,7 +21,12 @@ package enum ServerLimits {
   /// How long the connections may take to end when the server stops.
   package static let drainMilliseconds: Int64 = 3_000
   /// How long a connection that must end may take for its last words.
-  package static let lastWordsMilliseconds: Int64 = 500
+  package static let lastWordsMilliseconds: Int64 = 300
+  /// How long a connection may take to look at its rights after they changed, before it is cut if
+  /// it has none: with one tick before, one after, and the end of TLS, less than a second.
+  package static let deafMilliseconds: Int64 = 300
+  /// How often it is written down who was here.
+  package static let visitMilliseconds: Int64 = 5_000
   /// How long a client should wait before it comes back to a server that stops.
   package static let retryAfterStopMilliseconds: UInt32 = 1_000
 }

@@ -1,3 +1,4 @@
+import Dispatch
 package import StetModel
 package import StetSession
 package import StetStore
@@ -6,7 +7,9 @@ import Synchronization
 /// The real store, as connections see it.
 package final class ServedStore: ServingStore {
   private let store: ServerStore
-  private let accessChanges = Atomic<Int64>(0)
+  private let lastMark = Mutex<AccessMark?>(nil)
+  /// Where calls wait for the writer, so that no thread does that tasks share.
+  private let acts = DispatchQueue(label: "stet.store.acts")
 
   package init(_ store: ServerStore) { self.store = store }
 
@@ -25,13 +28,27 @@ package final class ServedStore: ServingStore {
     Result { () throws(StoreError) in try store.membership(of: id) }
   }
 
-  package func noteVisit(of device: DeviceID, now: Int64) throws {
-    try store.touch(device, now: now)
+  package func note(_ visits: [DeviceID: Int64]) async throws {
+    try await acting { store throws(StoreError) in try store.note(visits) }.get()
+  }
+
+  /// Runs a call that waits for the writer.
+  private func acting<Value: Sendable>(
+    _ call: @escaping @Sendable (ServerStore) throws(StoreError) -> Value
+  ) async -> Result<Value, StoreError> {
+    let store = store
+    return await withCheckedContinuation { continuation in
+      acts.async {
+        continuation.resume(
+          returning: Result { () throws(StoreError) in try call(store) }
+        )
+      }
+    }
   }
 
   package func redeem(
     _ enrolment: Enrolment,
-    certify: @Sendable (AccountName) throws -> DeviceCard,
+    certify: @escaping @Sendable (AccountName) throws -> DeviceCard,
     now: Int64
   ) async throws -> EnrolmentOutcome {
     let redemption = Redemption(
@@ -40,14 +57,11 @@ package final class ServedStore: ServingStore {
       publicKey: enrolment.publicKey,
       deviceName: enrolment.deviceName
     )
-    let result = Result { () throws(StoreError) in
+    let result = await acting { store throws(StoreError) in
       try store.redeem(redemption, now: now) { try certify($0.account).certificate }
     }
     switch result {
-    case .success(let membership):
-      // The account may have got new roles, which its other devices have to be told.
-      accessChanges.add(1, ordering: .relaxed)
-      return .joined(membership.card)
+    case .success(let membership): return .joined(membership.card)
     case .failure(.inviteUnknown): return .unknown
     case .failure(.inviteUsed): return .used
     case .failure(.inviteExpired): return .expired
@@ -57,13 +71,9 @@ package final class ServedStore: ServingStore {
     }
   }
 
-  package func rights(of device: DeviceID) throws -> [DeskRight]? {
-    switch membership(of: device) {
-    case .success(let membership):
-      return membership.desks.map { DeskRight(desk: $0.desk, role: $0.role, head: $0.head) }
-    case .failure(.revoked), .failure(.notEnrolled): return nil
-    case .failure(let error): throw error
-    }
+  package func rights(of device: DeviceID) throws -> [DeskRight] {
+    try store.membership(of: device).desks
+      .map { DeskRight(desk: $0.desk, role: $0.role, head: $0.head) }
   }
 
   package func chains(
@@ -124,13 +134,15 @@ package final class ServedStore: ServingStore {
     desk: DeskName,
     from member: Member
   ) async throws -> Refusal? {
-    try store.putBlob(
-      bytes,
-      digest: digest,
-      desk: desk,
-      account: member.account,
-      device: member.device
-    )
+    try await acting { store throws(StoreError) in
+      try store.putBlob(
+        bytes,
+        digest: digest,
+        desk: desk,
+        account: member.account,
+        device: member.device
+      )
+    }.get()
   }
 
   package func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]? {
@@ -140,11 +152,9 @@ package final class ServedStore: ServingStore {
   package func heads() throws -> [DeskHead] { try store.heads() }
 
   package func marks() throws -> StoreMarks {
-    if try store.changedByOthers() { accessChanges.add(1, ordering: .relaxed) }
-    return StoreMarks(
-      access: accessChanges.load(ordering: .relaxed),
-      generation: try store.generation()
-    )
+    let mark = try store.accessMark(after: lastMark.withLock { $0 })
+    lastMark.withLock { $0 = mark }
+    return StoreMarks(access: mark.change, generation: mark.generation)
   }
 
   package func close() throws { try store.close() }

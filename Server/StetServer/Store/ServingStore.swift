@@ -10,20 +10,22 @@ package protocol ServingStore: Sendable {
   /// The device with this id, if it ever joined.
   func device(_ id: DeviceID) throws -> JoinedDevice?
 
-  /// Notes that a device was here.
-  func noteVisit(of device: DeviceID, now: Int64) throws
+  /// Notes when devices were here, all in one transaction.
+  func note(_ visits: [DeviceID: Int64]) async throws
 
   /// Redeems an invite for a device, or says why not; one transaction.
   ///
   /// The same key may redeem the same invite again and gets the same answer.
   func redeem(
     _ enrolment: Enrolment,
-    certify: @Sendable (AccountName) throws -> DeviceCard,
+    certify: @escaping @Sendable (AccountName) throws -> DeviceCard,
     now: Int64
   ) async throws -> EnrolmentOutcome
 
-  /// The desks that a device may read, or `nil` once the device is revoked.
-  func rights(of device: DeviceID) throws -> [DeskRight]?
+  /// The desks that a device may read.
+  ///
+  /// Throws ``StoreError/revoked`` or ``StoreError/notEnrolled`` once it may do nothing at all.
+  func rights(of device: DeviceID) throws -> [DeskRight]
 
   /// The cursors at those of `positions` that the log has, or `nil` if it may not be read.
   func chains(of desk: DeskName, at positions: [LogPosition], for member: Member) throws
@@ -90,7 +92,7 @@ package enum EnrolmentOutcome: Equatable, Sendable {
   case unknown, used, expired
   /// The device joined before and was revoked since.
   case revoked
-  /// The key belongs to a device of another account, or to a revoked one.
+  /// The key belongs to a device of another account.
   case keyInUse
 }
 
@@ -107,9 +109,9 @@ package enum FeedRead: Equatable, Sendable {
   case forbidden
 }
 
-/// Numbers that grow with every change of their kind, by whichever process.
+/// What is another after every change of its kind, by whichever process.
 package struct StoreMarks: Equatable, Sendable {
-  /// Accounts, devices, grants and desks.
+  /// Accounts, devices, grants and desks: grows until the generation changes.
   package var access: Int64
   /// Which database this is: another after a restore.
   package var generation: Bytes16

@@ -140,7 +140,18 @@ enum Invites {
         card.name, Data(card.certificate), now, now, device.data, card.account.rawValue,
       ]
     )
-    guard db.changesCount == 1 else { throw StoreError.keyInUse }
+    guard db.changesCount == 1 else { throw try refusal(db, card, device: device) }
+  }
+
+  /// Why a key that is known already lets nobody in.
+  private static func refusal(
+    _ db: Database,
+    _ card: DeviceCard,
+    device: DeviceID
+  ) throws -> StoreError {
+    let sql = "SELECT account FROM device WHERE id = ?"
+    let owner = try String.fetchOne(db, sql: sql, arguments: [device.data])
+    return owner == card.account.rawValue ? .revoked : .keyInUse
   }
 
   /// Marks the invite as used, and gives its rights, never taking a higher role away.

@@ -9,15 +9,17 @@ extension ServerStore {
     try read { try Members.membership($0, device) }
   }
 
-  /// Notes that a device was here, at most once a minute: otherwise nothing is written.
-  package func touch(_ device: DeviceID, now: Int64) throws(StoreError) {
+  /// Notes when devices were here, in one transaction; once a minute is enough for each.
+  package func note(_ visits: [DeviceID: Int64]) throws(StoreError) {
     let sql = """
       UPDATE device SET last_seen_at = ?
       WHERE id = ? AND ifnull(last_seen_at, 0) <= ?
       """
     try write { db in
-      try db.cachedStatement(sql: sql)
-        .execute(arguments: [now, device.data, now - 60_000])
+      let update = try db.cachedStatement(sql: sql)
+      for (device, time) in visits.sorted(by: { $0.key < $1.key }) {
+        try update.execute(arguments: [time, device.data, time - 60_000])
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 package import StetModel
-import Synchronization
 
 extension ServerStore {
   /// Reads the entries after a position, and the right to read them, in one transaction.
@@ -62,26 +61,6 @@ extension ServerStore {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT name, head, chain FROM desk ORDER BY name")
         .map { DeskHead(desk: try $0.desk(0), head: try $0.cursor(1, 2)) }
-    }
-  }
-
-  /// The bytes that tell this content from any other; a restore changes them.
-  package func generation() throws(StoreError) -> Bytes16 {
-    try read { try LogRows.generation($0) }
-  }
-
-  /// Tells whether another connection has written since the last call on this store.
-  ///
-  /// Cheap: reads a counter in shared memory. The store's own writes do not count.
-  package func changedByOthers() throws(StoreError) -> Bool {
-    try StoreError.mapping {
-      try pool.writeWithoutTransaction { db in
-        let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
-        return dataVersion.withLock { last in
-          defer { last = version }
-          return last != version
-        }
-      }
     }
   }
 }

@@ -15,6 +15,7 @@ package struct ServerTLS: Sendable {
       privateKey: .privateKey(key)
     )
     configuration.useStetDefaults()
+    configuration.shutdownTimeout = TLSLimits.serverShutdownTimeout
     self.context = try NIOSSLContext(configuration: configuration)
   }
 
@@ -59,7 +60,10 @@ package struct ClientTLS: Sendable {
 enum TLSLimits {
   /// What an idle connection may keep of its outbound buffer.
   static let keptOutboundByteCountMax = 1024
+  /// How long a client waits for the server's end of TLS.
   static let shutdownTimeout = TimeAmount.seconds(2)
+  /// How long a server does: a client that was shut out has to be gone within a second.
+  static let serverShutdownTimeout = TimeAmount.milliseconds(300)
 }
 
 extension TLSConfiguration {

@@ -12,6 +12,11 @@ final class ModelStore: ServingStore {
     var revisions: [SealedRevision] = []
     var marks: StoreMarks
     var isClosed = false
+    /// The visits of each transaction that noted some.
+    var visits: [[DeviceID: Int64]] = []
+    /// What noting visits throws.
+    var visitFailure: StoreError?
+    var batchCount = 0
     var didCommit: @Sendable ([DeskHead]) -> Void = { _ in }
   }
 
@@ -41,7 +46,13 @@ final class ModelStore: ServingStore {
 
   func device(_ id: DeviceID) -> JoinedDevice? { state.withLock { $0.devices[id] } }
 
-  func noteVisit(of device: DeviceID, now: Int64) {}
+  func note(_ visits: [DeviceID: Int64]) throws {
+    let failure = change { state in
+      state.visits.append(visits)
+      return state.visitFailure
+    }
+    if let failure { throw failure }
+  }
 
   func redeem(
     _ enrolment: Enrolment,
@@ -55,9 +66,10 @@ final class ModelStore: ServingStore {
     return .joined(card)
   }
 
-  func rights(of device: DeviceID) -> [DeskRight]? {
-    state.withLock { state in
-      guard state.devices[device]?.isRevoked == false else { return nil }
+  func rights(of device: DeviceID) throws -> [DeskRight] {
+    try state.withLock { state in
+      guard let known = state.devices[device] else { throw StoreError.notEnrolled }
+      guard !known.isRevoked else { throw StoreError.revoked }
       return state.role.map { [DeskRight(desk: desk, role: $0, head: head(state))] } ?? []
     }
   }
@@ -86,6 +98,7 @@ final class ModelStore: ServingStore {
   ) -> FeedRead {
     state.withLock { state in
       guard state.role != nil, desk == self.desk else { return .forbidden }
+      state.batchCount += 1
       let rest = state.revisions.dropFirst(Int(position.rawValue))
       guard let next = rest.first else { return .atHead(head(state)) }
       let key = BatchKey(

@@ -15,6 +15,24 @@ func withServer(
   monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
   _ body: (NetworkAddress, Bytes32, _ stop: @Sendable () async -> Void) async throws -> Void
 ) async throws {
+  try await withRunningServer(
+    store,
+    feeds: feeds,
+    identity: identity,
+    monotonicNow: monotonicNow
+  ) { server, pin, stop in
+    try await body(#require(server.addresses.first), pin, stop)
+  }
+}
+
+/// The same, for those who want to see the server itself.
+func withRunningServer(
+  _ store: any ServingStore,
+  feeds: FeedHub<ByteBuffer>,
+  identity: ServerIdentity? = nil,
+  monotonicNow: @escaping @Sendable () -> Int64 = MonotonicClock.now,
+  _ body: (Server, Bytes32, _ stop: @escaping @Sendable () async -> Void) async throws -> Void
+) async throws {
   let identity = try identity ?? ServerIdentity.make(now: 0)
   let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   let server = try await Server.start(
@@ -28,12 +46,11 @@ func withServer(
   let group = ServiceGroup(
     configuration: ServiceGroupConfiguration(services: [server], logger: quiet)
   )
-  let address = try #require(server.addresses.first)
   try await withThrowingTaskGroup { tasks in
     tasks.addTask { try await group.run() }
     let result: Result<Void, any Error>
     do {
-      try await body(address, identity.pin) { await group.triggerGracefulShutdown() }
+      try await body(server, identity.pin) { await group.triggerGracefulShutdown() }
       result = .success(())
     } catch {
       result = .failure(error)

@@ -58,7 +58,7 @@ struct InviteTests {
     let ann = try bench.join("ann", seed: 1)
     try bench.store.revoke(ann.account, now: 5)
     try bench.invite("ann", id: 7)
-    #expect(throws: StoreError.keyInUse) { try bench.redeem(ann, invite: 7) }
+    #expect(throws: StoreError.revoked) { try bench.redeem(ann, invite: 7) }
     #expect(throws: StoreError.revoked) {
       try bench.store.redeem(ann.redemption(seed: 1), now: 6) { _ in [] }
     }
@@ -150,9 +150,9 @@ struct InviteTests {
   func devices() throws {
     let bench = try Bench()
     let ann = try bench.join("ann", seed: 1)
-    try bench.store.touch(ann.device, now: 60_001)
+    try bench.store.note([ann.device: 60_001])
     #expect(try bench.store.devices().first?.lastSeenAt == 2)
-    try bench.store.touch(ann.device, now: 60_002)
+    try bench.store.note([ann.device: 60_002])
     try bench.store.revoke(ann.device, now: 8)
     let device = try #require(try bench.store.devices().first)
     #expect(device.device == ann.device)

@@ -14,13 +14,11 @@ struct BackupTests {
     let saved = try bench.store.heads()
     try bench.store.backup(to: bench.file, now: 5)
     _ = try await bench.push([notes[1], notes[2]], by: ann)
-    _ = try bench.store.changedByOthers()
 
     let administration = try bench.another()
     let access = try administration.restore(from: bench.file, generation: bytes16(9), now: 6)
     #expect(access == .kept)
-    #expect(try bench.store.changedByOthers())
-    #expect(try bench.store.generation() == bytes16(9))
+    #expect(try bench.store.accessMark(after: nil).generation == bytes16(9))
     #expect(try bench.store.heads() == saved)
     #expect(try bench.store.check().problems == [])
     // What the restore took away is offered again, and gets new places.
@@ -100,9 +98,9 @@ struct BackupTests {
     try write(bytes, to: damaged)
     #expect(throws: StoreError.self) { try bench.restore(damaged) }
     #expect(try bench.store.heads() == heads)
-    #expect(try bench.store.generation() == bytes16(1))
+    #expect(try bench.store.accessMark(after: nil).generation == bytes16(1))
     #expect(try bench.store.check().problems == [])
-    try bench.store.touch(ann.device, now: 8)
+    try bench.store.note([ann.device: 8])
   }
 
   @Test("A flipped bit anywhere in a stored revision is found", arguments: 0..<40 as Range<UInt64>)

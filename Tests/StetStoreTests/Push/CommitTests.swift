@@ -44,7 +44,6 @@ struct CommitTests {
     let bench = try Bench()
     let ann = try bench.join("ann", seed: 1)
     let other = try bench.another()
-    #expect(try !bench.store.changedByOthers())
     let notes = try (0..<40).map { try ann.seal(ann.note(bench.energy, record($0))) }
     let (store, energy) = (bench.store, bench.energy)
     let outcomes = try await withThrowingTaskGroup(of: [PushOutcome].self) { group in
@@ -65,8 +64,6 @@ struct CommitTests {
     }
     #expect(outcomes.compactMap(\.position).sorted() == Array(1...40))
     #expect(try store.check().problems == [])
-    #expect(try store.changedByOthers())
-    #expect(try !store.changedByOthers())
     #expect(try store.heads() == other.heads())
   }
 
@@ -110,7 +107,7 @@ struct CommitTests {
       #expect(error?.isFatal == true)
       isArmed.store(false, ordering: .relaxed)
     }
-    #expect(throws: StoreError.self) { try bench.store.touch(ann.device, now: 9) }
+    #expect(throws: StoreError.self) { try bench.store.note([ann.device: 9]) }
     #expect(notices.load(ordering: .relaxed) == 0)
     let reopened = try bench.another()
     #expect(try await bench.push([note], by: ann, of: reopened).map(\.position) == [1])
