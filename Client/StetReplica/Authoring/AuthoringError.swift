@@ -52,8 +52,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case noSuggestion(NoteField)
   /// Only texts can be joined.
   case cannotJoin(NoteField)
-  /// Several fields are open and the answer fits only one.
-  case fieldNeeded([NoteField])
+  /// The answer is no answer to any of the fields that are open.
+  case fitsNone([NoteField])
   /// Somebody changed the note since the view that the answer was meant for.
   case moved(viewNow: Bytes32)
 }

@@ -10,6 +10,8 @@ struct RescuedContent {
   var cards: [DeviceCard] = []
   /// Revisions that are in no log, by their rows: a causal order.
   var revisions: [Int64: Revision] = [:]
+  /// Rows of such revisions whose bytes are not what their author signed.
+  var brokenRows: Set<Int64> = []
   var originals: [OriginalBytes] = []
   var operations: [(operation: Operation, revisions: [RevisionID])] = []
 
@@ -19,6 +21,23 @@ struct RescuedContent {
     var state: RevisionState
     var refusal: Refusal?
     var refusedAt: Int64 = 0
+  }
+
+  /// What one row of the table of revisions holds.
+  enum Found {
+    /// A revision that the server has, too.
+    case logged
+    case whole(Revision)
+    /// The bytes are not those of the id.
+    case broken
+  }
+
+  fileprivate mutating func take(_ found: Found, row: Int64) {
+    switch found {
+    case .logged: break
+    case .whole(let revision): revisions[row] = revision
+    case .broken: brokenRows.insert(row)
+    }
   }
 }
 
@@ -42,7 +61,7 @@ struct DamagedDatabase {
     }
     content.meta = meta()
     content.cards = cards()
-    content.revisions = revisions()
+    readRevisions(into: &content)
     readRefusals(into: &content)
     content.originals = originals(content.desks)
     content.operations = operations()
@@ -75,16 +94,15 @@ struct DamagedDatabase {
   }
 
   /// Reads upwards around unreadable pages, then downwards for what lies behind the last one.
-  private func revisions() -> [Int64: RescuedContent.Revision] {
-    var found: [Int64: RescuedContent.Revision] = [:]
+  private func readRevisions(into content: inout RescuedContent) {
     var last = Int64(0)
     var stepCount = 0
     while stepCount < Self.stepCountMax {
       do {
-        try scan("row > ? ORDER BY row ASC", from: last) { row, revision in
+        try scan("row > ? ORDER BY row ASC", from: last) { row, found in
           // Damage can bring rows out of order; going back would never end.
           if row > last { (last, stepCount) = (row, 0) }
-          if let revision { found[row] = revision }
+          content.take(found, row: row)
         }
         break
       } catch {
@@ -92,17 +110,14 @@ struct DamagedDatabase {
         stepCount += 1
       }
     }
-    try? scan("row < ? ORDER BY row DESC", from: .max) { row, revision in
-      if let revision { found[row] = revision }
-    }
-    return found
+    try? scan("row < ? ORDER BY row DESC", from: .max) { content.take($1, row: $0) }
   }
 
-  /// Hands over every row that can be read, with its revision when it is whole and in no log.
+  /// Hands over every row that can be read, with what it holds.
   private func scan(
     _ condition: String,
     from start: Int64,
-    _ body: (Int64, RescuedContent.Revision?) -> Void
+    _ body: (Int64, RescuedContent.Found) -> Void
   ) throws {
     try Sentence(
       db,
@@ -110,13 +125,12 @@ struct DamagedDatabase {
     )
     .forEach([.integer(start)]) { row in
       let state = RevisionState(rawValue: row.integer(1)) ?? .unsent
-      guard state != .logged, let id = try? row.revision(3) else {
-        return body(row.integer(0), nil)
-      }
+      guard state != .logged else { return body(row.integer(0), .logged) }
+      guard let id = try? row.revision(3) else { return body(row.integer(0), .broken) }
       let sealed = SealedRevision(id: id, bytes: row.blob(4), signature: row.blob(5))
       let isWhole = RevisionID(hashing: sealed.bytes) == id
       let revision = RescuedContent.Revision(desk: row.integer(2), sealed: sealed, state: state)
-      body(row.integer(0), isWhole ? revision : nil)
+      body(row.integer(0), isWhole ? .whole(revision) : .broken)
     }
   }
 

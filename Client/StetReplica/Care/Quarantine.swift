@@ -3,16 +3,6 @@ import GRDB
 import Glibc
 import StetModel
 
-/// What was saved of a damaged replica.
-package struct Rescue: Equatable, Sendable {
-  /// Where the damaged files lie now.
-  package var path: String
-  package var unsentCount: Int
-  package var rejectedCount: Int
-  /// Whose replica it is; `nil` when that could not be read, and `join` must be run anew.
-  package var identity: ReplicaIdentity?
-}
-
 extension Replica {
   /// Sets a damaged database aside and starts a new one with all that is nowhere else.
   ///
@@ -62,6 +52,8 @@ struct Quarantine {
       guard access(source, F_OK) == 0, access(copy, F_OK) != 0 else { continue }
       try Self.copy(source, to: copy)
     }
+    try FileFlush.directory(aside.path)
+    try FileFlush.directory(directory.path)
     // Reading may repair or checkpoint what it reads, so it reads a second copy.
     try? FileManager.default.removeItem(atPath: workshop.path)
     try workshop.make()
@@ -80,16 +72,21 @@ struct Quarantine {
     } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
       throw ReplicaError.diskFull
     }
+    try FileFlush.file(copy)
   }
 
   /// Makes the new database, whole and flushed, beside the damaged one.
   func build(_ content: RescuedContent) throws {
     let replica = try Replica.openOrCreate(workshop)
     try replica.write { try content.write(into: $0) }
+    // Closing writes the journal into the database, too, but cannot say that it failed.
+    try replica.emptyJournal()
     try replica.close()
+    try FileFlush.file(workshop.databasePath)
     guard rename(workshop.databasePath, Self.readyPath(directory)) == 0 else {
       throw ReplicaError.system("rename", workshop.databasePath)
     }
+    try FileFlush.directory(directory.path)
   }
 
   /// The new database once it is whole: from then on the damaged one is given up.
@@ -111,17 +108,20 @@ struct Quarantine {
     guard rename(readyPath(directory), directory.databasePath) == 0 else {
       throw ReplicaError.system("rename", readyPath(directory))
     }
+    try FileFlush.directory(directory.path)
     try? FileManager.default.removeItem(atPath: directory.path + "/rescue")
   }
 
   func identity() throws -> ReplicaIdentity? { try Replica.open(directory).identity() }
 
   func rescue(_ content: RescuedContent, identity: ReplicaIdentity?) -> Rescue {
-    let rejectedCount = content.revisions.values.count { $0.state == .rejected }
+    let rejectedCount = content.revisions.values.count { $0.state.isRefused }
     return Rescue(
       path: aside.path,
       unsentCount: content.revisions.count - rejectedCount,
       rejectedCount: rejectedCount,
+      originalCount: content.originals.count,
+      brokenCount: content.brokenRows.count,
       identity: identity
     )
   }
@@ -159,7 +159,7 @@ extension RescuedContent {
     let prepared = try PreparedRevision(checking: sealed, desk: name)
     let table = try RevisionTable(db, deskRow: deskRow)
     guard try table.insert(prepared, state: revision.state, position: nil) else { return }
-    guard revision.state == .rejected else { return }
+    guard revision.state.isRefused else { return }
     let refusal = revision.refusal ?? Refusal(code: .malformed, detail: "the reason was damaged")
     try Rejections(db).add(db.lastInsertedRowID, refusal, at: revision.refusedAt)
   }

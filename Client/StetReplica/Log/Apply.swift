@@ -84,9 +84,9 @@ struct LogApplication {
       found.state != .logged
     else { throw fault(.diverged(at: cursor.position)) }
     try revisions.markLogged(found.row, position: cursor.position)
-    guard found.state == .rejected else { return }
+    guard found.state.isRefused else { return }
     try Rejections(db).remove(found.row)
-    try views.add(entry)
+    if found.state == .rejected { try views.add(entry) }
   }
 
   /// Writes what is left: the views of records that changed, and the cursor.

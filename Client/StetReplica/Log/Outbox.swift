@@ -65,12 +65,18 @@ struct Outbox {
     return page
   }
 
+  /// One range of the index for each of the two states that wait, so that no page sorts them all.
   private func rows(_ deskRow: DeskRow, after: OutboxPlace, countMax: Int) throws -> [Int64] {
     try Sentence(
       db,
       """
-      SELECT row FROM revision WHERE state <> 1 AND state = 0 AND desk = ? AND row > ?
-      ORDER BY row LIMIT ?
+      SELECT row FROM (
+        SELECT row FROM revision WHERE state <> 1 AND state = 0 AND desk = ?1 AND row > ?2
+        ORDER BY row LIMIT ?3
+      ) UNION ALL SELECT row FROM (
+        SELECT row FROM revision WHERE state <> 1 AND state = 3 AND desk = ?1 AND row > ?2
+        ORDER BY row LIMIT ?3
+      ) ORDER BY row LIMIT ?3
       """
     )
     .all([.integer(deskRow), .integer(after.row), .integer(Int64(countMax))]) { $0.integer(0) }

@@ -15,8 +15,9 @@ extension Replica {
   /// Goes back to an entry that the server has, too.
   ///
   /// The entries above it become unsent again, own ones and colleagues' alike, so they are offered
-  /// to a server that lost them; nothing that is shown changes. Entries that the server still has
-  /// come back in the feed and are marked as logged again.
+  /// to a server that lost them, before what was unsent already and may build on them; nothing that
+  /// is shown changes, even where the server does not take them back. Entries that the server still
+  /// has come back in the feed and are marked as logged again.
   ///
   /// - Returns: How many entries became unsent.
   /// - Throws: ``ReplicaError/batch(_:)`` when the log here does not pass through `cursor`.
@@ -27,17 +28,29 @@ extension Replica {
       guard try LogReader(db, deskRow).cursors(at: [cursor.position]) == [cursor] else {
         throw ReplicaError.batch(.diverged(at: cursor.position))
       }
-      let count = try Sentence(
-        db,
-        """
-        UPDATE revision SET state = 0, position = NULL
-        WHERE desk = ? AND position > ? AND position IS NOT NULL
-        """
-      )
-      .run([.integer(deskRow), .integer(cursor.position.rawValue)])
+      let count = try lose(above: cursor.position, of: deskRow, db)
       try Desks(db).setCursor(cursor, of: deskRow)
       return count
     }
+  }
+
+  private func lose(
+    above position: LogPosition,
+    of deskRow: DeskRow,
+    _ db: Database
+  ) throws -> Int {
+    let above = "desk = ? AND position > ? AND position IS NOT NULL"
+    let bounds: [SQLValue] = [.integer(deskRow), .integer(position.rawValue)]
+    let lost = try Sentence(db, "SELECT row FROM revision WHERE \(above) ORDER BY position")
+      .all(bounds) { $0.integer(0) }
+    let waiting = try Sentence(
+      db,
+      "SELECT row FROM revision WHERE state <> 1 AND desk = ? ORDER BY row"
+    )
+    .all([.integer(deskRow)]) { $0.integer(0) }
+    try Sentence(db, "UPDATE revision SET state = 3, position = NULL WHERE \(above)").run(bounds)
+    try OutboxOrder(db).arrange(lost + waiting)
+    return lost.count
   }
 }
 

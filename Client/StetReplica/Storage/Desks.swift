@@ -19,7 +19,8 @@ extension Replica {
 
   /// Makes desks where they are missing, with the roles the server grants; others are left alone.
   ///
-  /// Writes nothing when it is all so already.
+  /// Writes nothing when it is all so already. Where a role rises, what the server refused for want
+  /// of a right leaves the rejected tray and is offered again, once.
   package func setRoles(_ roles: [(desk: DeskName, role: Role?)]) throws {
     let known = try desks()
     let changed = roles.filter { role in
@@ -27,7 +28,13 @@ extension Replica {
     }
     guard !changed.isEmpty else { return }
     try write { db in
-      for (desk, role) in changed { try Desks(db).setRole(role, on: desk) }
+      let before = try Desks(db).all()
+      for (desk, role) in changed {
+        try Desks(db).setRole(role, on: desk)
+        let old = before.first { $0.desk == desk }?.role
+        guard let role, old.map({ $0 < role }) ?? true else { continue }
+        _ = try Rejections(db).offerAgain { $0.desk == desk && $0.refusal.code == .forbidden }
+      }
     }
   }
 

@@ -50,14 +50,6 @@ extension DeviceKey {
     close(file)
     if let failure { throw failure }
     guard link(draft, path) == 0 || errno == EEXIST else { throw .system("make", path) }
-    flushDirectory(of: path)
-  }
-
-  private func flushDirectory(of path: String) {
-    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard directory >= 0 else { return }
-    fsync(directory)
-    close(directory)
+    try FileFlush.directory(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
   }
 }

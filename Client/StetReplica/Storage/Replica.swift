@@ -143,6 +143,15 @@ package final class Replica: Sendable {
     }
   }
 
+  /// Writes all that the journal holds into the database, or throws.
+  func emptyJournal() throws {
+    try translatingErrors {
+      try queue.writeWithoutTransaction { db in
+        try lock.hold(waiting: lockTimeoutMilliseconds) { _ = try db.checkpoint(.truncate) }
+      }
+    }
+  }
+
   /// Closes the database; every later use fails.
   package func close() throws { try translatingErrors { try queue.close() } }
 }

@@ -50,9 +50,12 @@ package enum BatchFault: Equatable, Sendable {
 extension ReplicaError {
   /// Reads what SQLite says.
   package init(_ error: DatabaseError) {
-    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+    switch error.extendedResultCode {
+    // How SQLite tells that a file may not grow, as at a limit on the sizes of files.
+    case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE:
       self = .diskFull
       return
+    default: break
     }
     let detail = "\(error.message ?? "no message") (\(error.extendedResultCode.rawValue))"
     switch error.resultCode {

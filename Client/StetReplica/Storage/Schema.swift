@@ -17,7 +17,7 @@ enum Schema {
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// `revision.row` grows with every insertion, so it is a causal order: parents come first.
+  /// `revision.row` is a causal order of the revisions that wait: see ``OutboxOrder``.
   private static let tables = """
     CREATE TABLE meta(
       key TEXT PRIMARY KEY NOT NULL,
@@ -152,8 +152,31 @@ enum RevisionState: Int64 {
   case unsent = 0
   /// In the desk's log, at `revision.position`.
   case logged = 1
-  /// Refused by the server: kept, and part of no view.
+  /// Refused by the server: kept in the tray, and part of no view.
   case rejected = 2
+  /// In a log that the server has lost since: shown, and to be offered to the server.
+  case lost = 3
+  /// Lost by the server, which did not take it back from here: shown, and kept in the tray.
+  case withheld = 4
+
+  /// Whether it is in the tray.
+  var isRefused: Bool { self == .rejected || self == .withheld }
+
+  /// What becomes of it when the server refuses it.
+  var refused: RevisionState {
+    switch self {
+    case .unsent, .logged, .rejected: .rejected
+    case .lost, .withheld: .withheld
+    }
+  }
+
+  /// What becomes of it when it is offered again.
+  var offeredAgain: RevisionState {
+    switch self {
+    case .unsent, .logged, .rejected: .unsent
+    case .lost, .withheld: .lost
+    }
+  }
 }
 
 /// The kinds of a stored revision (`revision.kind`).

@@ -23,7 +23,7 @@ extension Replica {
       var counts = ReplicaCounts()
       counts.unsent = try number(
         db,
-        "SELECT count(*) FROM revision WHERE state <> 1 AND state = 0"
+        "SELECT count(*) FROM revision WHERE state <> 1 AND state IN (0, 3)"
       )
       counts.conflicts = try number(
         db,

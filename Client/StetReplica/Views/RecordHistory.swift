@@ -63,6 +63,7 @@ struct RecordHistory {
       return StoredRevision(id: try row.revision(0), revision: revision, position: position)
     }
     .compactMap { $0 }
+    .parentsFirst
   }
 
   func noteView(_ note: RecordID, _ deskRow: DeskRow) throws -> NoteView? {
@@ -71,5 +72,15 @@ struct RecordHistory {
 
   func articleView(_ article: RecordID, _ deskRow: DeskRow) throws -> ArticleView? {
     ArticleView(article: article, revisions: try revisions(article, deskRow))
+  }
+}
+
+extension [StoredRevision] {
+  /// Parents before their children, which have greater clocks; else as they came.
+  fileprivate var parentsFirst: [StoredRevision] {
+    enumerated().sorted { left, right in
+      (left.element.revision.clock, left.offset) < (right.element.revision.clock, right.offset)
+    }
+    .map(\.element)
   }
 }

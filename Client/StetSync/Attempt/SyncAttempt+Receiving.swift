@@ -110,6 +110,8 @@ extension SyncAttempt {
     for desk in lost { desks[desk] = nil }
     for right in rights where desks[right.desk] == nil { try await begin(right, states: states) }
     for right in rights { desks[right.desk]?.role = right.role }
+    // A right that was given back makes what was refused for want of it wait again.
+    lookForUnsent()
   }
 }
 

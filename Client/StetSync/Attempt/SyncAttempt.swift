@@ -121,7 +121,7 @@ final class SyncAttempt {
     try await collectApplied()
   }
 
-  private func lookForUnsent() {
+  func lookForUnsent() {
     guard options.direction.sends else { return }
     for desk in desks.keys {
       desks[desk]?.isOutboxDrained = false

@@ -63,8 +63,8 @@ struct SettlingTests {
 
   @Test("Both joins every side's text as paragraphs and leaves other fields open")
   mutating func both() throws {
-    try refuses(.cannotJoin(.grade), Settlement(.both))
-    try settle(Settlement(.both, field: .body, spot: 1))
+    try refuses(.cannotJoin(.grade), Settlement(.both, field: .grade))
+    try settle(Settlement(.both))
     let view = try ana.replica.note(note).view
     #expect(view.openFields.map(\.field) == [.grade])
     #expect(Set(view.body.shown.split(separator: "\n\n")) == ["On Tuesday.", "Partly."])
@@ -84,6 +84,18 @@ struct SettlingTests {
     #expect(view.openFields.isEmpty)
     #expect(view.body.shown == "Partly, on Tuesday.")
     #expect(view.grade.shown == Grade(reliability: .b, credibility: .three))
+  }
+
+  @Test("A value settles every open field that it is a value of, and no other")
+  mutating func value() throws {
+    try ana.edit(note) { $0.confidence = .to(.high) }
+    try ben.edit(note) { $0.confidence = .to(.low) }
+    try exchange([ana, ben], &desk)
+    try refuses(.fitsNone([.body, .grade, .confidence]), Settlement(.value("amber")))
+    try settle(Settlement(.value("none")))
+    let view = try ana.replica.note(note).view
+    #expect(view.openFields.map(\.field) == [.body])
+    #expect(view.grade.shown == nil && view.confidence.shown == nil)
   }
 
   @Test("An answer for an older view is refused")

@@ -27,23 +27,24 @@ struct SettlementDecision {
       return [field]
     }
     guard !open.isEmpty else { throw .notOpen(nil) }
-    let fitting = open.map(\.field).filter { fits($0) }
+    let fitting = open.filter { fits($0) }.map(\.field)
     if settlement.spot != nil {
       guard fitting.contains(.body) else { throw .notOpen(.body) }
       try checkSpot(in: .body)
       return [.body]
     }
-    guard !fitting.isEmpty else { throw .fieldNeeded(open.map(\.field)) }
-    if case .value = settlement.answer, fitting.count > 1 { throw .fieldNeeded(fitting) }
+    guard !fitting.isEmpty else { throw .fitsNone(open.map(\.field)) }
     return fitting
   }
 
-  /// Tells whether the answer is meant for fields like this when none is named.
-  private func fits(_ field: NoteField) -> Bool {
+  /// Tells whether the field can take the answer, so that it is meant where no field is named.
+  private func fits(_ open: OpenField) -> Bool {
     switch settlement.answer {
-    case .text: field == .body
-    case .value: field != .body && field != .anchor
-    case .take, .both, .before, .suggestion: true
+    case .text, .both: open.field == .body
+    case .value(let text): ValueText.isValue(text, of: open.field)
+    case .take(let name):
+      SideChoice(name, own: own, deviceNames: deviceNames).hasSide(among: open.sides)
+    case .before, .suggestion: true
     }
   }
 

@@ -33,6 +33,11 @@ struct SideChoice {
     return last.value
   }
 
+  /// Tells whether the named person has one of `sides`.
+  func hasSide(among sides: [OpenSide]) -> Bool {
+    sides.contains { matches($0.account, $0.device) }
+  }
+
   private func matches(_ account: AccountName, _ device: DeviceID) -> Bool {
     guard account.rawValue == self.account else { return false }
     guard let wanted = self.device, !wanted.isEmpty else { return true }

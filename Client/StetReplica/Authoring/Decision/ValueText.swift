@@ -31,6 +31,19 @@ package enum ValueText {
     String(text.lowercased().map { $0 == "-" || $0 == "_" ? " " : $0 })
   }
 
+  /// Tells whether `text` is a value, or the word for none, of a field that is no text or passage.
+  static func isValue(_ text: String, of field: NoteField) -> Bool {
+    let isNone = text.lowercased() == none
+    return switch field {
+    case .anchor, .body: false
+    case .grade: isNone || grade(text) != nil
+    case .likelihood: isNone || likelihood(text) != nil
+    case .confidence: isNone || confidence(text) != nil
+    case .tlp: isNone || trafficLight(text) != nil
+    case .status: status(text) != nil
+    }
+  }
+
   /// Reads a value or the word for none.
   static func setting<Value>(
     _ text: String,

@@ -4,7 +4,7 @@ package import StetModel
 /// How someone wants to settle what is open.
 package struct Settlement: Hashable, Sendable {
   package var answer: Answer
-  /// `nil` settles every open field.
+  /// `nil` settles every open field that can take the answer; the others stay open.
   package var field: NoteField?
   /// From 1; `nil` settles every spot of the field.
   package var spot: Int?
