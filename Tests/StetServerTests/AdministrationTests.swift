@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 import StetModel
 import StetServer
 import StetSession
@@ -172,6 +173,11 @@ struct AdministrationTests {
       (["revoke", "nobody"], 1, "unknown_name"), (["nonsense"], 64, "usage"),
       (["restore", "/nonexistent"], 1, "failed"),
       (["invite", "anna", "--desk", "energy:king"], 64, "usage"),
+      (["invite", "anna", "--desk", "energy", "--desk", "energy:reader"], 64, "usage"),
+      (["grant", "anna"], 64, "usage"),
+      (["grant", "anna", "--device", String(repeating: "0", count: 32)], 1, "unknown_name"),
+      (["init", "--host", "a", "--desk", "x", "--desk", "x"], 64, "usage"),
+      (["init", "--host", "a"], 1, "exists"),
     ] as [([String], Int32, String)]
   )
   func mistakes(arguments: [String], status: Int32, code: String) async throws {
@@ -181,6 +187,56 @@ struct AdministrationTests {
     #expect(result.output.isEmpty)
     #expect(result.errors.contains(#""code":"\#(code)""#), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test("A revoked device may log in again once it is granted to")
+  func readmitted() async throws {
+    let server = try await AdministeredServer()
+    let invite = try await server.invite("anna", role: .analyst)
+    try await server.serving { address, _ in
+      let device = TestDevice()
+      let (client, _) = try await Self.join(server, address, invite, device: device)
+      try await server.admin(["revoke", "anna", "--device", device.id.description])
+      #expect(try await client.goodbye().code == .revoked)
+      try await server.admin(["grant", "anna", "--device", device.id.description])
+      let again = try await TestClient.loggingIn(address, pin: invite.pin, device: device)
+      guard case .welcome(let welcome)? = try await again.next() else {
+        Issue.record("no welcome")
+        return
+      }
+      #expect(welcome.desks.map(\.role) == [.analyst])
+    }
+  }
+
+  @Test("`help` prints the help of the command that it names", arguments: ["invite", "restore"])
+  func help(command: String) async throws {
+    let server = try await AdministeredServer()
+    let asked = await server.run(["help", command])
+    let flagged = await server.run([command, "--help"])
+    #expect(asked.status == 0)
+    #expect(asked.output.contains("USAGE: stetd \(command) "))
+    #expect(asked.output == flagged.output)
+    #expect(await server.run([]).output.contains("USAGE: stetd <subcommand>"))
+  }
+
+  @Test("`init` begins again after it was interrupted, and keeps a key that is there")
+  func interruptedInit() async throws {
+    let server = try await AdministeredServer()
+    let identity = try ServerIdentity.load(from: server.data)
+    // What an interruption leaves: all but the database moved in, and half a database beside.
+    let database = server.data + "/stet.sqlite"
+    for suffix in ["", "-wal", "-shm", ".lock"] { unlink(database + suffix) }
+    #expect(mkdir(server.data + "/making", 0o700) == 0)
+    try PrivateFile.create(server.data + "/making/stet.sqlite", text: "half a database")
+    try PrivateFile.create(server.data + "/making/server.key", text: "")
+    #expect(await server.run(["serve", "--data", server.data]).status == 10)
+    try await server.admin(["init", "--host", "127.0.0.1:1", "--desk", "energy"])
+    #expect(try ServerIdentity.load(from: server.data).pin == identity.pin)
+    #expect(access(server.data + "/making", F_OK) != 0)
+    let invite = try await server.invite("anna", role: .analyst)
+    try await server.serving { address, _ in
+      _ = try await Self.join(server, address, invite)
+    }
   }
 
   @Test("Options may stand on either side of what a desk command does")

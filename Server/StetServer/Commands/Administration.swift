@@ -87,6 +87,11 @@ struct Administration: Sendable {
     try StetdError.explaining(directory, body)
   }
 
+  /// Ends the work on the database, whose file alone then holds everything.
+  func close() throws {
+    try explaining { () throws(StoreError) in try store.close() }
+  }
+
   /// Opens all that serving needs, while files can still be opened.
   func prepareToServe() throws {
     try explaining { () throws(StoreError) in try store.openReaders() }
@@ -151,6 +156,13 @@ struct Administration: Sendable {
     }
   }
 
+  /// Lets a device of the account in again.
+  func readmit(_ device: DeviceID, of account: AccountName, now: Int64) throws {
+    try explaining { () throws(StoreError) in
+      try store.readmit(device, of: account, now: now)
+    }
+  }
+
   /// Takes away a role, a device, or all of an account.
   func revoke(
     _ account: AccountName,
@@ -162,10 +174,7 @@ struct Administration: Sendable {
       if let desk {
         try store.revoke(account, on: desk, now: now)
       } else if let device {
-        let isOwn = try store.devices()
-          .contains { $0.device == device && $0.card.account == account }
-        guard isOwn else { throw .unknownDevice(device) }
-        try store.revoke(device, now: now)
+        try store.revoke(device, of: account, now: now)
       } else {
         try store.revoke(account, now: now)
       }

@@ -20,6 +20,16 @@ struct DeskGrant: ExpressibleByArgument, Equatable, Sendable {
   }
 }
 
+extension DeskGrant {
+  /// Throws if a desk is named twice, perhaps with two roles.
+  static func requireDistinct(_ desks: [DeskName]) throws {
+    var seen: Set<DeskName> = []
+    for desk in desks where !seen.insert(desk).inserted {
+      throw ValidationError("The desk \(desk) is named twice; name each desk once.")
+    }
+  }
+}
+
 /// A time span as in `24h`: a number and `s`, `m`, `h` or `d`.
 struct TimeSpan: ExpressibleByArgument, Equatable, Sendable {
   static let millisecondsMax: Int64 = 366 * 24 * 3_600_000

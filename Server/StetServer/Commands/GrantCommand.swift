@@ -5,13 +5,16 @@ import StetModel
 struct GrantCommand: AdminCommand {
   static let configuration = CommandConfiguration(
     commandName: "grant",
-    abstract: "Gives an account a role on a desk.",
+    abstract: "Gives an account a role on a desk, or lets a device in again.",
     discussion: """
-      The new role replaces the old one, at once, also on connections
-      that are open.
+      With --desk the new role replaces the old one, at once, also on
+      connections that are open. With --device, a device of the account
+      that was revoked may log in again, with the roles that the account
+      has now.
 
-      EXAMPLE
+      EXAMPLES
         stetd grant --data /srv/stet anna --desk energy:editor
+        stetd grant --data /srv/stet anna --device 5f0c…
       """
   )
 
@@ -26,80 +29,35 @@ struct GrantCommand: AdminCommand {
       valueName: "name[:role]"
     )
   )
-  var desk: DeskGrant
-
-  func result() async throws -> CommandResult {
-    let administration = try Administration.open(common.directory)
-    try administration.grant(account, desk, now: WallClock.now())
-    return CommandResult(
-      text: "\(account) is \(desk.role.word) on \(desk.desk)\n",
-      json: [
-        "schema": 1, "account": .string(account.rawValue), "desk": .string(desk.desk.rawValue),
-        "role": .string(desk.role.word),
-      ]
-    )
-  }
-}
-
-/// `stetd revoke`.
-struct RevokeCommand: AdminCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "revoke",
-    abstract: "Takes a right away: from a desk, a device or an account.",
-    discussion: """
-      With --desk the account loses its role on that desk; with --device
-      one of its devices is shut out; with neither, every device of the
-      account is, and every role is taken. Open connections notice
-      within a second.
-
-      What was synced stays on the devices: there is no remote wipe.
-      Notes that were not sent yet stay readable there and can be
-      exported.
-
-      EXAMPLES
-        stetd revoke --data /srv/stet anna --desk energy
-        stetd revoke --data /srv/stet anna --device 5f0c…
-        stetd revoke --data /srv/stet anna
-      """
-  )
-
-  @OptionGroup var common: CommonOptions
-
-  @Argument(help: "The account.")
-  var account: AccountName
-
-  @Option(help: ArgumentHelp("The desk; a role behind it is ignored.", valueName: "name[:role]"))
   var desk: DeskGrant?
 
   @Option(help: ArgumentHelp("The device, as `stetd devices` lists it.", valueName: "id"))
   var device: DeviceID?
 
   mutating func validate() throws {
-    guard desk == nil || device == nil else {
-      throw ValidationError("Name a desk or a device, not both.")
+    guard (desk == nil) != (device == nil) else {
+      throw ValidationError("Name a desk with --desk, or a device with --device.")
     }
   }
 
   func result() async throws -> CommandResult {
     let administration = try Administration.open(common.directory)
-    try administration.revoke(
-      account,
-      desk: desk?.desk,
-      device: device,
-      now: WallClock.now()
-    )
+    var text: [String] = []
+    if let desk {
+      try administration.grant(account, desk, now: WallClock.now())
+      text.append("\(account) is \(desk.role.word) on \(desk.desk)\n")
+    }
+    if let device {
+      try administration.readmit(device, of: account, now: WallClock.now())
+      text.append("device \(device) of \(account) may log in again\n")
+    }
     return CommandResult(
-      text: "\(text)\n",
+      text: text.joined(),
       json: [
         "schema": 1, "account": .string(account.rawValue),
-        "desk": JSONValue(desk?.desk.rawValue), "device": JSONValue(device?.description),
+        "desk": JSONValue(desk?.desk.rawValue), "role": JSONValue(desk?.role.word),
+        "device": JSONValue(device?.description),
       ]
     )
-  }
-
-  private var text: String {
-    if let desk { return "\(account) has no role on \(desk.desk)" }
-    if let device { return "device \(device) of \(account) is shut out" }
-    return "\(account) has no device and no role"
   }
 }

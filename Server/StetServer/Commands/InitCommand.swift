@@ -22,6 +22,11 @@ struct InitCommand: AdminCommand {
       account `admin`, which has the role admin on every desk. It can be
       used once, within 24 hours; `stetd invite` makes more.
 
+      It may begin again after it was interrupted. A `server.key` that
+      is in the directory without a database is kept: put the copy of a
+      lost server's key and certificate there, run `init`, then
+      `stetd restore`.
+
       EXAMPLE
         stetd init --data /srv/stet --host news.example.org --desk csto --desk energy
       """
@@ -55,18 +60,20 @@ struct InitCommand: AdminCommand {
     guard (certificate == nil) == (key == nil) else {
       throw ValidationError("--certificate and --key belong together.")
     }
+    try DeskGrant.requireDistinct(desk)
   }
 
   func result() async throws -> CommandResult {
     let directory = common.directory
     let now = WallClock.now()
-    let identity = try madeIdentity(now: now)
-    try directory.create()
-    try identity.save(in: directory.path)
-    try directory.saveHosts(host)
-    let administration = try Administration.create(in: directory, identity: identity)
+    let making = try directory.beginMaking()
+    let identity = try identity(in: directory, making: making, now: now)
+    try making.saveHosts(host)
+    let administration = try Administration.create(in: making, identity: identity)
     for name in desk { try administration.addDesk(name, now: now) }
     let invite = try administration.inviteAdministrator(now: now)
+    try administration.close()
+    try directory.finishMaking()
     return CommandResult(
       text: """
         server made in \(directory.path)
@@ -82,6 +89,27 @@ struct InitCommand: AdminCommand {
         "server_pin": .string(IDText.hex(identity.pin.bytes)), "invite": .string(invite),
       ]
     )
+  }
+
+  /// The identity that is in the directory already, or one that is made or taken from files.
+  private func identity(
+    in directory: DataDirectory,
+    making: DataDirectory,
+    now: Int64
+  ) throws -> ServerIdentity {
+    guard directory.hasKey else {
+      let identity = try madeIdentity(now: now)
+      try identity.save(in: making.path)
+      return identity
+    }
+    guard key == nil else {
+      throw StetdError(
+        .exists,
+        "\(directory.path) already holds a key.",
+        hint: "Leave --certificate and --key out to use it, or name another directory."
+      )
+    }
+    return try directory.identity()
   }
 
   private func madeIdentity(now: Int64) throws -> ServerIdentity {

@@ -42,6 +42,7 @@ struct InviteCommand: AdminCommand {
 
   mutating func validate() throws {
     guard !desk.isEmpty else { throw ValidationError("Name at least one desk with --desk.") }
+    try DeskGrant.requireDistinct(desk.map(\.desk))
   }
 
   func result() async throws -> CommandResult {

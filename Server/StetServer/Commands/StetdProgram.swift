@@ -23,9 +23,11 @@ package enum StetdProgram {
   ) async -> Int32 {
     let isJSON = arguments.contains("--json")
     do {
-      let command = try StetdCommand.parseAsRoot(arguments)
-      guard let command = command as? any AdminCommand else {
-        throw CleanExit.helpRequest(type(of: command))
+      var parsed = try StetdCommand.parseAsRoot(arguments)
+      guard let command = parsed as? any AdminCommand else {
+        // What is no command of ours prints help: the program's own, or that of `help COMMAND`.
+        try parsed.run()
+        return 0
       }
       let result = try await command.result()
       output(isJSON ? result.json.text + "\n" : result.text)

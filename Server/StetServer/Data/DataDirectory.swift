@@ -14,11 +14,11 @@ package struct DataDirectory: Equatable, Sendable {
   package var databasePath: String { "\(path)/stet.sqlite" }
   private var hostsPath: String { "\(path)/hosts" }
 
-  /// Makes the directory, or takes an empty one, and closes it to others.
+  /// Makes the directory, or takes one without a database, and closes it to others.
   package func create() throws(StetdError) {
     if mkdir(path, 0o700) != 0 {
       guard errno == EEXIST else { throw failure("Cannot make", errno) }
-      guard access(databasePath, F_OK) != 0, access(keyPath, F_OK) != 0 else {
+      guard access(databasePath, F_OK) != 0 else {
         throw StetdError(
           .exists,
           "\(path) already holds a server.",
@@ -63,6 +63,9 @@ package struct DataDirectory: Equatable, Sendable {
   }
 
   private var keyPath: String { "\(path)/\(ServerIdentity.keyFileName)" }
+
+  /// Whether the server's key is here, though perhaps nothing else.
+  package var hasKey: Bool { access(keyPath, F_OK) == 0 }
 
   /// Stores the addresses that invites name.
   package func saveHosts(_ hosts: [NetworkAddress]) throws(StetdError) {
@@ -113,7 +116,7 @@ package struct DataDirectory: Equatable, Sendable {
     }
   }
 
-  private func failure(_ action: String, _ number: Int32) -> StetdError {
+  func failure(_ action: String, _ number: Int32) -> StetdError {
     StetdError(.failed, "\(action) \(path): \(String(cString: strerror(number))).")
   }
 }

@@ -56,6 +56,6 @@ package struct AuditEntry: Equatable, Sendable {
 
   package enum Act: String, CaseIterable, Sendable {
     case deskAdded, invited, joined, joinRefused, granted
-    case grantRevoked, accountRevoked, deviceRevoked, refused, backup, restored
+    case grantRevoked, accountRevoked, deviceRevoked, deviceReadmitted, refused, backup, restored
   }
 }

@@ -58,15 +58,45 @@ extension ServerStore {
     }
   }
 
-  /// Shuts one device out, for good; the account and its other devices stay.
-  package func revoke(_ device: DeviceID, now: Int64) throws(StoreError) {
+  /// Shuts one device of an account out; the account and its other devices stay.
+  ///
+  /// No invite lets its key in again; only ``readmit(_:of:now:)`` does.
+  package func revoke(
+    _ device: DeviceID,
+    of account: AccountName,
+    now: Int64
+  ) throws(StoreError) {
     try write { db in
       try db.execute(
-        sql: "UPDATE device SET revoked_at = ifnull(revoked_at, ?) WHERE id = ?",
-        arguments: [now, device.data]
+        sql: """
+          UPDATE device SET revoked_at = ifnull(revoked_at, ?) WHERE id = ? AND account = ?
+          """,
+        arguments: [now, device.data, account.rawValue]
       )
       guard db.changesCount == 1 else { throw StoreError.unknownDevice(device) }
       try Audit.add(db, .deviceRevoked, now, subject: "\(device)")
+    }
+  }
+
+  /// Lets a device that joined once in again, with whatever roles its account has now.
+  ///
+  /// A revoked account is admitted again with it; its other devices are not.
+  package func readmit(
+    _ device: DeviceID,
+    of account: AccountName,
+    now: Int64
+  ) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: """
+          UPDATE device SET revoked_at = NULL
+          WHERE id = ? AND account = ? AND joined_at IS NOT NULL
+          """,
+        arguments: [device.data, account.rawValue]
+      )
+      guard db.changesCount == 1 else { throw StoreError.unknownDevice(device) }
+      try AccountRow.admit(db, account)
+      try Audit.add(db, .deviceReadmitted, now, subject: "\(device)")
     }
   }
 }

@@ -23,7 +23,7 @@ struct AccessMarkTests {
     let acts: [() throws -> Void] = [
       { try other.grant(ann.account, reader, now: 5) },
       { try other.revoke(ann.account, on: bench.energy, now: 5) },
-      { try other.revoke(ann.device, now: 5) },
+      { try other.revoke(ann.device, of: ann.account, now: 5) },
       { try other.revoke(ann.account, now: 5) },
       { try other.addDesk(desk("sport"), now: 5) },
     ]

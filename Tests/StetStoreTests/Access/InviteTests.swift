@@ -96,7 +96,12 @@ struct InviteTests {
     let device = try Author("ann", seed: 1).device
     let lines = try bench.store.audit(last: 100)
     #expect(throws: StoreError.unknownAccount(ann)) { try bench.store.revoke(ann, now: 1) }
-    #expect(throws: StoreError.unknownDevice(device)) { try bench.store.revoke(device, now: 1) }
+    #expect(throws: StoreError.unknownDevice(device)) {
+      try bench.store.revoke(device, of: ann, now: 1)
+    }
+    #expect(throws: StoreError.unknownDevice(device)) {
+      try bench.store.readmit(device, of: ann, now: 1)
+    }
     #expect(throws: StoreError.unknownDesk(sport)) {
       try bench.store.grant(ann, RoleOnDesk(desk: sport, role: .reader), now: 1)
     }
@@ -109,6 +114,22 @@ struct InviteTests {
     #expect(try bench.store.audit(last: 100) == lines)
   }
 
+  @Test("A device is let in again only by its own account's name, and without its old roles")
+  func readmitted() throws {
+    let bench = try Bench()
+    let ann = try bench.join("ann", seed: 1)
+    let ben = try bench.join("ben", seed: 2)
+    try bench.store.revoke(ann.account, now: 5)
+    for act in [ServerStore.revoke(_:of:now:), ServerStore.readmit(_:of:now:)] {
+      #expect(throws: StoreError.unknownDevice(ann.device)) {
+        try act(bench.store)(ann.device, ben.account, 6)
+      }
+    }
+    try bench.store.readmit(ann.device, of: ann.account, now: 7)
+    #expect(try bench.store.membership(of: ann.device).desks == [])
+    #expect(try bench.store.audit(last: 1).map(\.act) == [.deviceReadmitted])
+  }
+
   @Test("Every act leaves a line in the audit trail, in order")
   func audit() throws {
     let bench = try Bench()
@@ -118,7 +139,7 @@ struct InviteTests {
     #expect(throws: StoreError.noGrant(ann.account, bench.energy)) {
       try bench.store.revoke(ann.account, on: bench.energy, now: 4)
     }
-    try bench.store.revoke(ann.device, now: 5)
+    try bench.store.revoke(ann.device, of: ann.account, now: 5)
     try bench.store.revoke(ann.account, now: 6)
     #expect(
       try bench.store.audit(last: 7).map(\.act) == [
@@ -153,7 +174,7 @@ struct InviteTests {
     try bench.store.note([ann.device: 60_001])
     #expect(try bench.store.devices().first?.lastSeenAt == 2)
     try bench.store.note([ann.device: 60_002])
-    try bench.store.revoke(ann.device, now: 8)
+    try bench.store.revoke(ann.device, of: ann.account, now: 8)
     let device = try #require(try bench.store.devices().first)
     #expect(device.device == ann.device)
     #expect([device.joinedAt, device.lastSeenAt, device.revokedAt] == [2, 60_002, 8])

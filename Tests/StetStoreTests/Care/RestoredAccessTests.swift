@@ -27,7 +27,7 @@ struct RestoredAccessTests {
     let dora = try bench.join("dora", seed: 4)
     try bench.invite("ben", id: 7)
     try bench.store.backup(to: bench.file, now: 5)
-    try bench.store.revoke(ann.device, now: 6)
+    try bench.store.revoke(ann.device, of: ann.account, now: 6)
     try bench.store.revoke(ben.account, now: 6)
     let reader = RoleOnDesk(desk: bench.energy, role: .reader)
     try bench.store.grant(cleo.account, reader, now: 6)
@@ -67,7 +67,7 @@ struct RestoredAccessTests {
     let ann = try Author("ann", seed: 1)
     _ = try bench.redeem(ann, invite: 7)
     try bench.store.backup(to: bench.file + "2", now: 6)
-    try bench.store.revoke(ann.device, now: 7)
+    try bench.store.revoke(ann.device, of: ann.account, now: 7)
     for file in [bench.file, bench.file + "2", bench.file] {
       #expect(try bench.restore(file) == .kept)
       #expect(throws: StoreError.revoked) { try bench.store.membership(of: ann.device) }
@@ -84,7 +84,7 @@ struct RestoredAccessTests {
     let fresh = try Bench()
     try fresh.store.addDesk(desk("sport"), now: 3)
     _ = try fresh.join("ben", seed: 2)
-    try fresh.store.revoke(ben.device, now: 4)
+    try fresh.store.revoke(ben.device, of: ben.account, now: 4)
     #expect(try fresh.restore(bench.file) == .fromBackup(expiredInviteCount: 1))
     #expect(try fresh.store.membership(of: ann.device).desks.map(\.role) == [.analyst])
     #expect(throws: StoreError.revoked) { try fresh.store.membership(of: ben.device) }

@@ -118,7 +118,7 @@ struct RefusalTests {
     let outcomes = try await bench.push([first, forged, ben.seal(pretence)], by: ann)
     #expect(outcomes.map(\.code) == [nil, .badSignature, .wrongAuthor])
     // A revoked device's notes from before are its author's all the same.
-    try bench.store.revoke(ben.device, now: 9)
+    try bench.store.revoke(ben.device, of: ben.account, now: 9)
     let second = try ben.seal(ben.note(bench.energy, record(4)))
     #expect(try await bench.push([second], by: ann).map(\.position) == [2])
     // A card that was kept for a colleague's copy serves the next one.

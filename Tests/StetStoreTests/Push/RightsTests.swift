@@ -56,7 +56,7 @@ struct RightsTests {
     let ben = try bench.join("ben", seed: 2)
     let cat = try bench.join("cat", seed: 3)
     try bench.store.revoke(ann.account, on: bench.energy, now: 5)
-    try bench.store.revoke(ben.device, now: 5)
+    try bench.store.revoke(ben.device, of: ben.account, now: 5)
     try bench.store.revoke(cat.account, now: 5)
     #expect(try bench.batch(for: ann) == .forbidden)
     let note = try ann.seal(ann.note(bench.energy, record(1)))
@@ -78,7 +78,7 @@ struct RightsTests {
     }
     let first = try await bench.push([final[0]], by: ann, cards: [eve.card])
     #expect(first.map(\.code) == [nil])
-    try bench.store.revoke(eve.device, now: 5)
+    try bench.store.revoke(eve.device, of: eve.account, now: 5)
     let second = try await bench.push([final[1]], by: ann, cards: [eve.card])
     #expect(second.map(\.code) == [.forbidden])
   }
