@@ -19,12 +19,26 @@ extension Replica {
   /// is shown changes, even where the server does not take them back. Entries that the server still
   /// has come back in the feed and are marked as logged again.
   ///
+  /// - Parameters:
+  ///   - desk: The desk.
+  ///   - start: Where this replica stood when the server's log was found to differ; `nil` goes back
+  ///     from wherever it stands.
+  ///   - cursor: The last entry that both have.
   /// - Returns: How many entries became unsent.
-  /// - Throws: ``ReplicaError/batch(_:)`` when the log here does not pass through `cursor`.
+  /// - Throws: ``ReplicaError/batch(_:)`` when the log here does not pass through `cursor`, or
+  ///   another program has moved it from `start`; then nothing has changed.
   @discardableResult
-  package func rewind(_ desk: DeskName, to cursor: LogCursor) throws -> Int {
+  package func rewind(
+    _ desk: DeskName,
+    from start: LogCursor? = nil,
+    to cursor: LogCursor
+  ) throws -> Int {
     try write { db in
       let deskRow = try Desks(db).requiredRow(of: desk)
+      let own = try Desks(db).cursor(deskRow)
+      guard own == start ?? own else {
+        throw ReplicaError.batch(.diverged(at: own.position))
+      }
       guard try LogReader(db, deskRow).cursors(at: [cursor.position]) == [cursor] else {
         throw ReplicaError.batch(.diverged(at: cursor.position))
       }

@@ -23,6 +23,10 @@ struct DeskProgress {
   var originalsInFlight = 0
   var areOriginalsOffered: Bool
   var isSubscribed = false
+  /// Where the feed has come to; `nil` before the first subscription.
+  var fed: LogCursor?
+  /// Whether the server has told of a divergence on this connection.
+  var hasDiverged = false
   var isCaughtUp: Bool
 
   /// Whether everything that was to be sent has been answered.

@@ -22,6 +22,8 @@ final class FeedApplier: Sendable {
 
   private struct Waiting {
     let batch: PreparedBatch
+    /// Where the replica stands before it, unless another program moves it.
+    let start: LogCursor
     let byteCount: Int
   }
 
@@ -45,12 +47,13 @@ final class FeedApplier: Sendable {
   /// Whether nothing is on its way.
   var isIdle: Bool { state.withLock { $0.unfinishedCount == 0 } }
 
-  /// Takes a batch; each desk's must come in order.
-  func take(_ batch: LogBatch, byteCount: Int) {
+  /// Takes a batch that follows `start`; each desk's must come in order.
+  func take(_ batch: LogBatch, behind start: LogCursor, byteCount: Int) {
     state.withLock { $0.unfinishedCount += 1 }
     checking.async {
       do {
-        self.enqueue(Waiting(batch: try PreparedBatch(batch), byteCount: byteCount))
+        let prepared = try PreparedBatch(batch)
+        self.enqueue(Waiting(batch: prepared, start: start, byteCount: byteCount))
       } catch {
         self.finish(1, byteCount: 0, Result.failure(error))
       }
@@ -77,8 +80,22 @@ final class FeedApplier: Sendable {
   private func write(into replica: Replica) {
     while let items = takeWaiting() {
       let byteCount = items.reduce(0) { $0 + $1.byteCount }
-      let result = Result { try replica.apply(items.map(\.batch)) }
+      let result = Result { try apply(items, to: replica) }
       finish(items.count, byteCount: byteCount, result)
+    }
+  }
+
+  /// A batch that does not follow is the server's fault only if the replica stands where it did.
+  private func apply(_ items: [Waiting], to replica: Replica) throws -> AppliedChanges {
+    do {
+      return try replica.apply(items.map(\.batch))
+    } catch let error as ReplicaError {
+      guard case .batch = error else { throw error }
+      for desk in Set(items.map(\.batch.desk)) {
+        let start = items.first { $0.batch.desk == desk }?.start
+        if try replica.cursor(desk) != start { throw SyncError.outrun }
+      }
+      throw error
     }
   }
 

@@ -30,6 +30,7 @@ extension SyncAttempt {
     else { return }
     desks[desk]?.isSubscribed = true
     let cursor = try await worker.run { try $0.cursor(desk) }
+    desks[desk]?.fed = cursor
     let mode: FeedMode = options.isLive ? .live : .catchUp
     try await conversation.send(.subscribe(desk: desk, from: cursor, mode: mode))
   }
@@ -86,13 +87,21 @@ extension SyncAttempt {
       return
     }
     let probes = search.probes(countMax: ProtocolLimits.chainQueryCountMax)
-    guard !probes.isEmpty else { return try await goBack(desk, to: search.common) }
+    guard !probes.isEmpty else {
+      return try await goBack(desk, from: search.start, to: search.common)
+    }
     desks[desk]?.phase = .searching(search, probes: probes)
     try await conversation.send(.chains(desk: desk, positions: probes))
   }
 
-  private func goBack(_ desk: DeskName, to cursor: LogCursor) async throws {
-    let count = try await worker.run { try $0.rewind(desk, to: cursor) }
+  private func goBack(
+    _ desk: DeskName,
+    from start: LogCursor,
+    to cursor: LogCursor
+  ) async throws {
+    let count = try await orOutrun {
+      try await worker.run { try $0.rewind(desk, from: start, to: cursor) }
+    }
     desks[desk]?.phase = .agreed
     desks[desk]?.outboxPlace = .start
     desks[desk]?.isOutboxDrained = !options.direction.sends
@@ -100,4 +109,16 @@ extension SyncAttempt {
     desks[desk]?.isSubscribed = false
     report(.wentBack(desk: desk, to: cursor.position, offeredAgain: count))
   }
+}
+
+extension SyncAttempt {
+  /// Runs `body`; where the replica has moved under it, the exchange breaks off and is made again.
+  func orOutrun<Success>(_ body: () async throws -> Success) async throws -> Success {
+    do { return try await body() } catch ReplicaError.batch { throw SyncError.outrun }
+  }
+}
+
+extension SyncError {
+  /// Another program exchanged the same replica at the same time, and went back in its log.
+  static let outrun = SyncError.cut(detail: "another program went back in this replica's log")
 }

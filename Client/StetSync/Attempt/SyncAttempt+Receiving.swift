@@ -8,7 +8,7 @@ extension SyncAttempt {
     switch action {
     case .apply(let batch): take(batch)
     case .caughtUp(let desk, _, _): desks[desk]?.isCaughtUp = true
-    case .diverged(let desk, _): try await beginSearch(desk)
+    case .diverged(let desk, _): try await compareAgain(desk)
     case .takeChains(let desk, let cursors): try await take(cursors, of: desk)
     case .takeAnswer(let answer): try await take(answer)
     case .blobStored(let digest): try await noteStored(digest)
@@ -19,6 +19,9 @@ extension SyncAttempt {
   }
 
   private func take(_ batch: FeedBatch) {
+    guard let start = desks[batch.desk]?.fed else { return }
+    let end = LogPosition(rawValue: start.position.rawValue + Int64(batch.revisions.count))
+    desks[batch.desk]?.fed = LogCursor(position: end, chain: batch.chain)
     applier.take(
       LogBatch(
         desk: batch.desk,
@@ -27,14 +30,19 @@ extension SyncAttempt {
         cards: batch.cards,
         chain: batch.chain
       ),
+      behind: start,
       byteCount: batch.creditByteCount
     )
   }
 
-  private func beginSearch(_ desk: DeskName) async throws {
-    let cursor = try await worker.run { try $0.cursor(desk) }
+  /// The server says that the logs differ: at a cursor that another program may have left since.
+  private func compareAgain(_ desk: DeskName) async throws {
+    guard desks[desk]?.hasDiverged == false else {
+      throw SyncError.cut(detail: "the server's log changed again")
+    }
+    desks[desk]?.hasDiverged = true
     desks[desk]?.isSubscribed = false
-    desks[desk]?.phase = .searching(ChainSearch(differingAt: cursor), probes: [])
+    try await compare(desk, at: try await worker.run { try $0.cursor(desk) })
   }
 
   private func take(_ cursors: [LogCursor], of desk: DeskName) async throws {
@@ -82,7 +90,9 @@ extension SyncAttempt {
     guard !stored.isEmpty else { return }
     report(.sent(count: stored.count))
     guard !options.isLive else { return }
-    let isComplete = try await worker.run { try $0.logOwn(stored, desk: desk) }
+    let isComplete = try await orOutrun {
+      try await worker.run { try $0.logOwn(stored, desk: desk) }
+    }
     if !isComplete { desks[desk]?.isCaughtUp = false }
   }
 

@@ -88,20 +88,23 @@ final class SyncAttempt {
 
   func begin(_ right: DeskRight, states: [DeskState]) async throws {
     let cursor = states.first { $0.desk == right.desk }?.cursor ?? .start
-    var progress = DeskProgress(
+    let progress = DeskProgress(
       right,
       cursor: cursor,
       direction: options.direction,
       isLive: options.isLive
     )
-    if case .comparing = progress.phase {
-      if right.head.position < cursor.position {
-        progress.phase = .searching(ChainSearch(differingAt: cursor), probes: [])
-      } else {
-        try await conversation.send(.chains(desk: right.desk, positions: [cursor.position]))
-      }
-    }
     desks[right.desk] = progress
+    if case .comparing(let cursor) = progress.phase { try await compare(right.desk, at: cursor) }
+  }
+
+  /// Asks for the server's chain at `cursor`.
+  ///
+  /// A head that lies before the cursor proves nothing: it was told before the cursor was read, and
+  /// another program may have moved that on meanwhile.
+  func compare(_ desk: DeskName, at cursor: LogCursor) async throws {
+    desks[desk]?.phase = .comparing(cursor)
+    try await conversation.send(.chains(desk: desk, positions: [cursor.position]))
   }
 
   private func handle(_ delivery: Inbox<ServerMessage>.Delivery) async throws {

@@ -6,6 +6,8 @@ package import StetModel
 /// true up to one position and false behind it: a search with up to 256 probes a round narrows it
 /// down.
 package struct ChainSearch: Equatable, Sendable {
+  /// Where the replica stood when the search began.
+  package let start: LogCursor
   /// The last position that is known to be common.
   package private(set) var common: LogCursor
   /// The first position that is known to differ.
@@ -13,6 +15,7 @@ package struct ChainSearch: Equatable, Sendable {
 
   /// Starts between the log's beginning, which all logs share, and `cursor`, which differs.
   package init(differingAt cursor: LogCursor) {
+    self.start = cursor
     self.common = .start
     self.differing = cursor.position
   }

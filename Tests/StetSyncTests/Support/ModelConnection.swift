@@ -15,6 +15,8 @@ final class ModelConnection {
   private var session: ServerSession
   private var feeds: [DeskName: (cursor: LogCursor, hasCaughtUp: Bool)] = [:]
   private var budget: Int?
+  private var isFirstFeed = true
+  private var isToDeny: Bool { if case .falseDivergence? = fault { true } else { false } }
 
   /// Small, so that a short log already makes several batches.
   static let batchRevisionCount = 3
@@ -103,7 +105,10 @@ final class ModelConnection {
 
   private func start(_ desk: DeskName, _ cursor: LogCursor) -> [ServerMessage] {
     let (own, head) = server.with { ($0.log.cursor(at: cursor.position), $0.log.head) }
-    guard own == cursor else {
+    if case .meanwhile(let act)? = fault { act() }
+    let isDenied = isFirstFeed && isToDeny
+    isFirstFeed = false
+    guard own == cursor, !isDenied else {
       session.stopFeed(desk: desk)
       return [.diverged(desk: desk, head: head)]
     }
@@ -153,7 +158,7 @@ final class ModelConnection {
     switch fault {
     case .gap?: batch.first = batch.first.next
     case .wrongChain?: batch.chain = ModelServer.nonce
-    case .cut?, .silence?, .refusal?, nil: break
+    case .cut?, .silence?, .refusal?, .falseDivergence?, .meanwhile?, nil: break
     }
     return batch
   }

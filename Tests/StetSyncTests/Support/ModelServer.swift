@@ -21,6 +21,10 @@ final class ModelServer: Sendable {
     case gap
     /// The first batch's chain is wrong.
     case wrongChain
+    /// The first subscription is said to be of another log, which it is not.
+    case falseDivergence
+    /// Something happens elsewhere when the subscription comes, before the first batch is sent.
+    case meanwhile(@Sendable () -> Void)
   }
 
   struct State {
