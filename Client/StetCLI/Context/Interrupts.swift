@@ -37,10 +37,12 @@ package struct NoInterrupts: Interrupts {
 package struct ProcessInterrupts: Interrupts {
   package init() {}
 
-  /// Takes over SIGINT, and makes a reader that went away an error instead of a death.
+  /// Takes over SIGINT, and makes errors of what else would end the program: a reader that went
+  /// away, and a file that may not grow.
   package static func install() {
     InterruptState.mode.store(InterruptState.ends, ordering: .relaxed)
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     signal(SIGINT, onInterrupt)
   }
 

@@ -53,7 +53,8 @@ enum NoteJSON {
     return version.adding(JSONValue.passageMembers(passage))
   }
 
-  private static func placed(_ note: PlacedNote?) -> JSONValue {
+  /// Where a passage stands in one version; null for a whole story.
+  static func placed(_ note: PlacedNote?) -> JSONValue {
     guard let note else { return .null }
     let placement = note.placement
     return [

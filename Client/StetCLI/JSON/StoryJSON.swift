@@ -19,14 +19,18 @@ enum StoryJSON {
     ]
   }
 
-  static func detail(_ story: StoryDetail) -> JSONValue {
-    [
+  /// A story at one version; where its notes stand there is told beside where they stand now.
+  static func detail(_ shown: ShownStory) -> JSONValue {
+    let story = shown.story
+    return [
       "article": .string(story.view.article.articleText),
       "desk": .string(story.view.desk.rawValue),
       "version": .integer(Int64(story.shown.number)),
       "versions": .list(story.view.versions) { version($0) },
       "content": content(story.shown.content),
-      "notes": .list(story.notes) { NoteJSON.note($0) },
+      "notes": .list(shown.notes) { note, placed in
+        NoteJSON.note(note).adding(["placed_in_shown": NoteJSON.placed(placed)])
+      },
     ]
   }
 

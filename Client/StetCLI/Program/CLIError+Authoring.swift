@@ -13,7 +13,7 @@ extension CLIError {
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
       case .notOpen, .noSuchSpot, .noSuchSide, .ambiguousSide, .noBefore, .noSuggestion,
-        .cannotJoin, .fieldNeeded, .moved:
+        .cannotJoin, .fitsNone, .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)

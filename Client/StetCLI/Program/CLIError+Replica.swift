@@ -23,8 +23,9 @@ extension CLIError {
       self.init(
         .failed,
         code: "disk_full",
-        message: "the disk is full; this was not saved, and everything before it is safe",
-        hint: "Free some space and try again."
+        message: "the disk is full, or a file may not grow; this was not saved, and everything "
+          + "before it is safe",
+        hint: "Free some space, or raise the limit ('ulimit -f'), and try again."
       )
     case .damaged(let detail):
       self.init(

@@ -39,7 +39,8 @@ extension CLIError {
       self.init(
         .failed,
         code: "out_of_bounds",
-        message: "\(start) to \(end) is no passage of a text of \(count) scalars"
+        message: "the story's text ends at \(count), so it has no passage from \(start) to \(end)",
+        hint: "Offsets count Unicode scalars; name the passage with --quote instead."
       )
     }
   }
@@ -97,12 +98,13 @@ extension CLIError {
         message: "only texts can be joined, not the \(field.rawValue)",
         hint: "Take one side of it, or give --value."
       )
-    case .fieldNeeded(let fields):
+    case .fitsNone(let fields):
       self.init(
-        .usage,
-        code: "field_needed",
-        message: "several fields are open",
-        hint: "Say which with --field: \(fields.map(\.rawValue).joined(separator: ", "))."
+        .failed,
+        code: "fits_none",
+        message: "that settles none of what is open: "
+          + fields.map(\.rawValue).joined(separator: ", "),
+        hint: "Say which with --field; 'stet note' shows every side."
       )
     case .moved(let viewNow):
       self.init(

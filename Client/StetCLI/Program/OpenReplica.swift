@@ -1,3 +1,4 @@
+import StetMerge
 import StetModel
 import StetReplica
 import StetReport
@@ -46,17 +47,34 @@ struct OpenReplica {
   }
 
   /// Prints `json` for scripts, or `text` for people with the footer below it.
+  ///
+  /// The records are those whose ids the text shows; `parents` are the notes that others answer.
   func show(
     notes: some Sequence<RecordID> = [],
+    parents: some Sequence<RecordID> = [],
     articles: some Sequence<RecordID> = [],
     json: () throws -> JSONValue,
     text: (Page) throws -> String
   ) async throws {
     guard !console.isJSON else { return try console.document(try json()) }
-    let shortIDs = try replica.shortNoteIDs(notes)
-      .merging(try replica.shortArticleIDs(articles)) { first, _ in first }
-    try await console.page(try text(try page(shortIDs: shortIDs)))
+    var page = try page(
+      shortIDs: try replica.shortNoteIDs(Array(notes) + Array(parents))
+        .merging(try replica.shortArticleIDs(articles)) { first, _ in first }
+    )
+    page.deletedNotes = try deleted(among: parents)
+    try await console.page(try text(page))
     try footer()
+  }
+
+  private func deleted(among notes: some Sequence<RecordID>) throws -> Set<RecordID> {
+    try Set(notes).filter { note in
+      do {
+        return try replica.note(note).view.deleted
+      } catch AuthoringError.unknownID {
+        // It has not come yet, so nobody knows.
+        return false
+      }
+    }
   }
 
   /// What text for people is made with.
@@ -85,13 +103,16 @@ struct OpenReplica {
     if let line { console.message(line) }
   }
 
-  /// Shows a note after it was written: whole for scripts, one line for people.
+  /// Shows a note after it was written: whole for scripts, for people that and what is open in it.
   func showWritten(_ note: RecordID, _ verb: String) throws {
-    guard !console.isJSON else {
-      return try console.document(NoteJSON.note(try replica.note(note)))
-    }
+    let detail = try replica.note(note)
+    guard !console.isJSON else { return try console.document(NoteJSON.note(detail)) }
     let short = try replica.shortNoteIDs([note])[note] ?? note.noteText
     console.message("\(verb) \(short)")
+    let open = detail.view.openFields.map { NoteWords.name($0.field) }
+    if !open.isEmpty {
+      console.message("open in it: \(open.joined(separator: ", ")); stet resolve \(short)")
+    }
     try footer()
   }
 }

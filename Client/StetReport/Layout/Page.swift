@@ -12,6 +12,8 @@ package struct Page: Sendable {
   package var device: DeviceID?
   /// The shortest beginnings of ids that tell records apart; others are cut at eight digits.
   package var shortIDs: [RecordID: String]
+  /// The notes that stand in the text as stubs, because they were deleted.
+  package var deletedNotes: Set<RecordID>
 
   package init(
     width: Int,
@@ -19,7 +21,8 @@ package struct Page: Sendable {
     now: Int64,
     reader: AccountName? = nil,
     device: DeviceID? = nil,
-    shortIDs: [RecordID: String] = [:]
+    shortIDs: [RecordID: String] = [:],
+    deletedNotes: Set<RecordID> = []
   ) {
     self.width = max(width, 20)
     self.style = style
@@ -27,12 +30,18 @@ package struct Page: Sendable {
     self.reader = reader
     self.device = device
     self.shortIDs = shortIDs
+    self.deletedNotes = deletedNotes
   }
 
   private static let shortDigitCount = 8
 
   func note(_ id: RecordID) -> String {
     shortIDs[id] ?? String(id.noteText.prefix(Self.shortDigitCount))
+  }
+
+  /// The note that another one answers: its id, behind a stub when it was deleted.
+  func parent(_ id: RecordID) -> String {
+    deletedNotes.contains(id) ? "[deleted note] \(note(id))" : note(id)
   }
 
   func article(_ id: RecordID) -> String {

@@ -50,6 +50,7 @@ package enum NoteReport {
     let facts = ([page.person(view.author)] + NoteWords.facts(note)).joined(separator: " · ")
     let title = "\(Highlighting.superscript(number)) \(page.note(view.note)) · \(facts)"
     var lines = wrapped(title, page).map { page.style.paint($0, .person) }
+    if let parent = view.replyTo { lines += indented("in reply to \(page.parent(parent))", page) }
     if let place = NoteWords.place(note) {
       lines += indented(place, page).map { page.style.paint($0, .warning) }
       if note.placed?.placement.range == nil, let passage = view.anchor.shown?.passage {
@@ -77,7 +78,7 @@ package enum NoteReport {
       page.style.paint($0, .heading)
     }
     lines += wrapped("\(facts) · by \(people) · \(age)", page).map { page.style.paint($0, .faint) }
-    if let parent = view.replyTo { lines.append("in reply to \(page.note(parent))") }
+    if let parent = view.replyTo { lines.append("in reply to \(page.parent(parent))") }
     return lines
   }
 

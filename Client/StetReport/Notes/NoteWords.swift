@@ -1,10 +1,10 @@
-import StetMerge
+package import StetMerge
 import StetModel
 import StetReplica
 import StetText
 
 /// The short words that lists and headings use for a note.
-enum NoteWords {
+package enum NoteWords {
   /// What the note says in one line: its body, else what it quotes.
   static func gist(_ note: NoteDetail) -> String {
     let body = TerminalText.line(note.view.body.shown)
@@ -53,7 +53,8 @@ enum NoteWords {
     }
   }
 
-  static func name(_ field: NoteField) -> String {
+  /// What the field is called in a sentence.
+  package static func name(_ field: NoteField) -> String {
     switch field {
     case .grade: "source grade"
     case .anchor, .body, .likelihood, .confidence, .tlp, .status: field.rawValue

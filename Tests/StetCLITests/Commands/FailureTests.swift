@@ -55,6 +55,18 @@ struct FailureTests {
     }
   }
 
+  @Test("Offsets beyond the text are refused with where the text ends")
+  func beyondTheText() async throws {
+    try await Newsroom.with { room in
+      let story = try await room.json("show", room.article)
+      let count = story["content"]?["text"]?.string?.unicodeScalars.count ?? 0
+      let end = String(count + 1)
+      let result = await room.run("annotate", room.article, "--start", "5", "--end", end, "-m", "x")
+      #expect(result.messages.contains("the story's text ends at \(count)"))
+      #expect(result.messages.contains("hint: Offsets count Unicode scalars"))
+    }
+  }
+
   @Test("A file that is no story is refused, and leaves nothing")
   func noStory() async throws {
     try await Newsroom.with { room in

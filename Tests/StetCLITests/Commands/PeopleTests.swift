@@ -77,6 +77,22 @@ struct PeopleTests {
     }
   }
 
+  @Test("A reply to a deleted note stays, with a stub for the note that it answers")
+  func deletedParent() async throws {
+    try await Newsroom.with { room in
+      let parent = try await room.note()
+      let reply = try await room.json("annotate", room.article, "--reply", parent, "-m", "Seen.")
+      let id = try #require(reply["note"]?.string)
+      #expect(await room.run("note", id).output.contains("in reply to \(parent.prefix(4))\n"))
+      _ = try await room.json("delete", parent)
+      let stub = "in reply to [deleted note] \(parent.prefix(4))"
+      for command in [["note", id], ["show", room.article]] {
+        let output = await room.program.run(command).output
+        #expect(output.contains(stub) && output.contains("Seen."), "\(command): \(output)")
+      }
+    }
+  }
+
   @Test("Twenty commands at once in one replica all save, or say that it is busy")
   func twentyAtOnce() async throws {
     try await Newsroom.with { room in

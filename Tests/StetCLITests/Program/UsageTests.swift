@@ -21,7 +21,7 @@ struct UsageTests {
       ["import", "a", "--received-at", "yesterday"], ["import", "a", "--desk", "No Desk"],
       ["reanchor", "kp"], ["reanchor", "kp", "--quote", "a", "--candidate", "1"],
       ["resolve", "kp"], ["resolve", "kp", "--take", "ana", "-m", "x"],
-      ["resolve", "kp", "--value", "B2"], ["resolve", "kp", "--field", "grade", "-m", "x"],
+      ["show", "--at-note"], ["resolve", "kp", "--field", "grade", "-m", "x"],
       ["review", "kp"], ["completion", "tcsh"], ["edit", "kp", "--status", "done"],
       ["sync", "now"], ["status", "--replica"], ["--json"],
     ]

@@ -1,5 +1,7 @@
 import StetCLI
+import StetMerge
 import StetModel
+import StetReplica
 import TestSupport
 import Testing
 
@@ -45,10 +47,34 @@ struct Newsroom {
     return try result.json()
   }
 
-  /// A new note on the number of berths; returns its id.
-  func note(_ body: String = "Agrees with the port's own count.") async throws -> String {
-    let note = try await json("annotate", article, "--quote", "144 damaged berths", "-m", body)
+  /// A new note, on the number of berths unless another passage is given; returns its id.
+  func note(
+    _ body: String = "Agrees with the port's own count.",
+    quoting passage: String = "144 damaged berths"
+  ) async throws -> String {
+    let note = try await json("annotate", article, "--quote", passage, "-m", body)
     return try #require(note["note"]?.string)
+  }
+
+  /// The replica, as a program beside the one under test opens it.
+  func replica() throws -> Replica {
+    try Replica.open(ReplicaDirectory(path: directory.path + "/replica"))
+  }
+
+  /// Saves two edits of a note whose authors had not seen each other's.
+  func disagree(
+    on note: String,
+    _ fill: (_ first: inout NoteEdit, _ second: inout NoteEdit) -> Void
+  ) throws {
+    let replica = try replica()
+    let id = try replica.resolveNote(note)
+    let seen = try replica.note(id).view.heads
+    var (first, second) = (NoteEdit(), NoteEdit())
+    fill(&first, &second)
+    for edit in [first, second] {
+      let operation = Operation(at: program.clock.now(), arguments: ["stet", "edit"])
+      try replica.edit(id, edit, basedOn: seen, operation: operation)
+    }
   }
 
   /// Gives `body` a newsroom whose directory is removed when it returns.

@@ -24,7 +24,8 @@ struct NoteCommand: Action {
     let open = try OpenReplica(call)
     let detail = try open.replica.note(try open.replica.resolveNote(note))
     try await open.show(
-      notes: [detail.view.note] + [detail.view.replyTo].compactMap(\.self),
+      notes: [detail.view.note],
+      parents: [detail.view.replyTo].compactMap(\.self),
       articles: [detail.article].compactMap(\.self),
       json: { NoteJSON.note(detail) },
       text: { NoteReport.text(detail, page: $0) }

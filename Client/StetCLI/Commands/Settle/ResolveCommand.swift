@@ -10,15 +10,16 @@ struct ResolveCommand: Action {
     abstract: "Settle what is open in a note, for everyone.",
     discussion: """
       Take one person's side, all of them, what stood there before, or write something else. \
-      Without --field every open field is settled, without --spot every spot of it. With --if-view \
-      nothing is written if the note has changed since it was shown.
+      Without --field every open field that can take the answer is settled, without --spot every \
+      spot of it; what stays open is told. With --if-view nothing is written if the note has \
+      changed since it was shown.
 
       EXAMPLES
         stet resolve kpqx --take ana
         stet resolve kpqx --take ana/thinkpad --field grade
-        stet resolve kpqx --field grade --value B3
-        stet resolve kpqx --field body -m 'The port partly reopened on Tuesday.'
-        stet resolve kpqx --take both --field body
+        stet resolve kpqx --value B3
+        stet resolve kpqx -m 'The port partly reopened on Tuesday.'
+        stet resolve kpqx --take both
       """
   )
 
@@ -67,7 +68,6 @@ struct ResolveCommand: Action {
       throw ValidationError("give one of --take, -m, or --value")
     }
     if let spot, spot < 1 { throw ValidationError("spots count from 1") }
-    guard value == nil || field != nil else { throw ValidationError("--value needs --field") }
     guard message == nil || (field ?? .body) == .body else {
       throw ValidationError("-m is for the body; other fields take --value")
     }
