@@ -100,6 +100,9 @@ extension ArticleVersion {
     case ArticleField.textHash: textHash = try field.digest("text hash")
     case ArticleField.importer:
       importer = try field.text(max: Limits.importerByteCountMax, "importer")
+    case ArticleField.embargoedUntil:
+      embargoedUntil =
+        Int64(try field.integer(max: UInt64(Limits.madeAtMax), "embargoed until"))
     default: return
     }
   }

@@ -35,9 +35,10 @@ enum ArticleField {
   static let originalByteCount: UInt32 = 33
   static let textHash: UInt32 = 34
   static let importer: UInt32 = 35
+  static let embargoedUntil: UInt32 = 36
 
   static let layout = FieldLayout(
-    last: importer,
+    last: embargoedUntil,
     repeated: [alternativeID, link, infoSource, media, block, figure]
   )
 }
@@ -99,5 +100,6 @@ extension ArticleVersion {
     writer.optional(ArticleField.originalByteCount, originalByteCount.map { UInt64(max($0, 0)) })
     writer.field(ArticleField.textHash, textHash.bytes)
     writer.optional(ArticleField.importer, importer)
+    writer.optional(ArticleField.embargoedUntil, embargoedUntil.flatMap { UInt64(exactly: $0) })
   }
 }

@@ -23,4 +23,4 @@ extension OpenSpot.Token { static let layout = FieldLayout(last: 2) }
 extension ArticleLink { static let layout = FieldLayout(last: 2) }
 extension Media { static let layout = FieldLayout(last: 2) }
 extension Block { static let layout = FieldLayout(last: 3) }
-extension Figure { static let layout = FieldLayout(last: 6) }
+extension Figure { static let layout = FieldLayout(last: 11) }

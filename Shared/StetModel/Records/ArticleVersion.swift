@@ -23,6 +23,10 @@ package struct ArticleVersion: Hashable, Sendable {
   /// When the copy was received, in milliseconds since 1970.
   package var receivedAt: Int64?
   package var publicationStatus: PublicationStatus = .usable
+  /// Until when the source asks that nothing be published, in milliseconds since 1970.
+  ///
+  /// An embargo is a date, not a status: it ends by itself.
+  package var embargoedUntil: Int64?
   package var changeKind: ChangeKind = .initial
   package var changeKindBasis: Basis?
   /// 1 (most urgent) to 9.
@@ -79,6 +83,7 @@ package struct Block: Hashable, Sendable {
   package var start: Int
   package var end: Int
 
+  /// The parts of a story.
   package enum Kind: UInt8, CaseIterable, Sendable {
     case headline = 1, abstract, caption, credit, dateline, body, signoff, note
   }
@@ -99,9 +104,29 @@ package struct Figure: Hashable, Sendable {
   package var unit: String?
   /// Words such as `at least` or `about`.
   package var qualifier: String?
+  /// Where the figure starts, in Unicode scalars of the version's canonical text.
   package var start: Int
+  /// Where it ends: the offset of the scalar after it.
   package var end: Int
+  /// The least that the words allow, as a plain decimal: `10` of `10 to 12`.
+  package var low: String?
+  /// The most that the words allow, as a plain decimal: `12` of `10 to 12`.
+  package var high: String?
+  /// The number is a year, an age, a time or the like, whose change is no news.
+  package var isDateLike = false
+  /// What the number measures; `nil` for a plain count.
+  package var measure: Measure?
+  /// The sentence of the text that states it, counted from 0.
+  package var sentence: Int?
 
+  /// What a figure measures when it does not count things.
+  package enum Measure: UInt8, CaseIterable, Sendable {
+    case percent = 1
+    /// An amount of money, in the currency that `unit` names.
+    case currency
+  }
+
+  /// A figure with what every one has; the rest is set afterwards where it is known.
   package init(
     label: String,
     value: String,
@@ -125,6 +150,7 @@ package struct ArticleLink: Hashable, Sendable {
   /// The other article's `uri`, or its id in hexadecimal.
   package var target: String
 
+  /// How the articles hang together.
   package enum Kind: UInt8, CaseIterable, Sendable {
     case updateOf = 1, correctionOf, replaces, repeatOf, sameEvent
   }
@@ -144,6 +170,7 @@ package enum Basis: UInt8, CaseIterable, Sendable {
 package enum PublicationStatus: UInt8, CaseIterable, Sendable {
   case usable = 1, withheld, canceled
 
+  /// The word by which commands and JSON name the status.
   package var word: String {
     switch self {
     case .usable: "usable"
@@ -158,6 +185,7 @@ package enum ChangeKind: UInt8, CaseIterable, Sendable {
   case initial = 1, update, correction, refile, `repeat`, advisory, kill, restore, silentEdit
   case metadataOnly, duplicate
 
+  /// The word by which commands and JSON name the kind.
   package var word: String {
     switch self {
     case .initial: "initial"

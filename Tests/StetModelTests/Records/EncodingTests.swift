@@ -41,11 +41,17 @@ struct EncodingTests {
         media.field(1, "caption")
         media.field(3, "newer")
       }
-      writer.field(36, "newer")
-      writer.field(36, "newer")
+      writer.field(29) { figure in
+        figure.field(1, "toll")
+        for _ in 0..<2 { figure.field(12, 1 as UInt64) }
+      }
+      for _ in 0..<2 { writer.field(99, "newer") }
     }
     var version = ArticleVersion()
     version.media = [Media(caption: "caption")]
+    version.figures = [
+      Figure(label: "toll", value: "", unit: nil, qualifier: nil, start: 0, end: 0)
+    ]
     #expect(try Revision(decoding: bytes).change == .article(version))
   }
 
@@ -93,6 +99,7 @@ struct EncodingTests {
     var version = ArticleVersion()
     version.versionCreated = -1
     version.receivedAt = -1
+    version.embargoedUntil = -1
     let read = try Revision(decoding: Sample.revision(.article(version)).encoded())
     #expect(read.change == .article(ArticleVersion()))
   }

@@ -56,16 +56,24 @@ extension SeededRandom {
     version.blocks = several { random in
       Block(kind: random.one(of: Block.Kind.allCases), start: 3, end: 3 + random.bytes(2).count)
     }
-    version.figures = several { random in
-      Figure(
-        label: random.text(),
-        value: "2.5",
-        unit: random.perhaps { $0.text() },
-        qualifier: random.perhaps { $0.text() },
-        start: 0,
-        end: Int.random(in: 0...9, using: &random)
-      )
-    }
+    version.figures = several { $0.figure() }
+  }
+
+  private mutating func figure() -> Figure {
+    var figure = Figure(
+      label: text(),
+      value: "2.5",
+      unit: perhaps { $0.text() },
+      qualifier: perhaps { $0.text() },
+      start: 0,
+      end: Int.random(in: 0...9, using: &self)
+    )
+    figure.low = perhaps { $0.one(of: ["2", "2.4"]) }
+    figure.high = perhaps { $0.one(of: ["3", "2.6"]) }
+    figure.isDateLike = coin()
+    figure.measure = perhaps { $0.one(of: Figure.Measure.allCases) }
+    figure.sentence = perhaps { Int.random(in: 0...300, using: &$0) }
+    return figure
   }
 
   private mutating func fillProvenance(_ version: inout ArticleVersion) {
@@ -77,6 +85,7 @@ extension SeededRandom {
     }
     version.textHash = digest()
     version.importer = perhaps { $0.text() }
+    version.embargoedUntil = perhaps { Int64.random(in: Limits.madeAtRange, using: &$0) }
   }
 
   /// A revision of a note or an article, with any of their fields.
