@@ -3,16 +3,17 @@ import StetModel
 extension Registers {
   /// The status, where `approvable` is the digest of what the note says now.
   ///
-  /// Of two statuses the later one by the allowed steps wins, unless somebody stepped back from
-  /// what both sides had seen: then people disagree. Approvals of different texts do not: both say
-  /// final, and the one that approved what the note says now is taken.
+  /// Of two statuses the later one by the allowed steps wins, unless one approves what the other
+  /// withdraws, or somebody stepped back from what both sides had seen: then people disagree.
+  /// Approvals of different texts do not disagree: both say final, and the one that approved what
+  /// the note says now is taken.
   static func status(approvable: Bytes32) -> Register<StatusMark> {
     Register(
       initial: StatusMark(.draft),
       touch: \.status,
       winner: { sides, shared in
         let statuses = sides.map(\.status)
-        guard !stepsBack(statuses, from: { shared($0, $1).map(\.status) }),
+        guard !contradict(statuses), !stepsBack(statuses, from: { shared($0, $1).map(\.status) }),
           let status = latest(statuses)
         else { return nil }
         return mark(status, of: sides, approvable: approvable)
@@ -29,6 +30,11 @@ extension Registers {
     sides.first { candidate in
       sides.allSatisfy { $0 == candidate || $0.reaches(candidate) }
     }
+  }
+
+  /// One side stands by the note and another withdraws it.
+  private static func contradict(_ sides: [NoteStatus]) -> Bool {
+    sides.contains(.final) && sides.contains(.retracted)
   }
 
   /// Of some two sides that differ, one went where no allowed step leads from what both had seen.

@@ -5,20 +5,38 @@ import Testing
 
 @Suite("Concurrent statuses")
 struct StatusTests {
-  /// What two people's statuses give when neither stepped back: rows and columns in this order.
+  /// What two people's statuses give when neither stepped back: rows and columns in this order;
+  /// `nil` for a disagreement.
   static let statuses: [NoteStatus] = [.draft, .inReview, .final, .retracted]
-  static let table: [[NoteStatus]] = [
+  static let table: [[NoteStatus?]] = [
     [.draft, .inReview, .final, .retracted],
     [.inReview, .inReview, .final, .retracted],
-    [.final, .final, .final, .retracted],
-    [.retracted, .retracted, .retracted, .retracted],
+    [.final, .final, .final, nil],
+    [.retracted, .retracted, nil, .retracted],
   ]
 
-  @Test("The later by allowed steps wins", arguments: 0..<4, 0..<4)
+  @Test(
+    "The later by allowed steps wins, save that nobody approves what another withdraws",
+    arguments: 0..<4,
+    0..<4
+  )
   func table(row: Int, column: Int) throws {
     let view = try Self.view([], [Self.statuses[row], Self.statuses[column]])
-    #expect(view.status.disagreement == nil)
-    #expect(view.status.shown.status == Self.table[row][column])
+    #expect((view.status.disagreement == nil) == (Self.table[row][column] != nil))
+    #expect(view.status.shown.status == Self.table[row][column] ?? .retracted)
+  }
+
+  @Test("An approval beside a withdrawal is asked about, shown as retracted, and settled by either")
+  func approvedWhileRetracted() throws {
+    for before in [[], [.draft], [.inReview], [.draft, .inReview]] as [[NoteStatus]] {
+      let view = try Self.view(before, [.final, .retracted])
+      let open = try #require(view.status.disagreement)
+      #expect(Set(open.sides.map(\.value.status)) == [.final, .retracted])
+      #expect(open.provisional.status == .retracted)
+      #expect(open.before?.status == before.last ?? .draft)
+    }
+    let seen = try Self.view([.inReview, .final, .retracted], [])
+    #expect(seen.status == .settled(StatusMark(.retracted)))
   }
 
   @Test("Each status reaches those after it and no other", arguments: 0..<4, 0..<4)
