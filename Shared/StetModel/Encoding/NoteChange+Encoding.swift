@@ -102,10 +102,17 @@ extension NoteChange {
       throw .tooLarge(field: "tags", max: Limits.tagCountMax)
     }
     guard !tags.contains("") else { throw .malformed("empty tag") }
+    guard !tags.contains(where: Self.hasCapital) else { throw .malformed("tag with a capital") }
     let sorted = zip(tags, tags.dropFirst()).allSatisfy {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
     guard sorted else { throw .unsorted(field: "tags") }
+  }
+
+  /// Only ASCII is judged: the case of other letters changes with the versions of Unicode, and no
+  /// program may refuse what another took.
+  private static func hasCapital(_ tag: String) -> Bool {
+    tag.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 }
 

@@ -62,6 +62,20 @@ struct RefusalTests {
     }
   }
 
+  @Test("A tag with an ASCII capital is refused, so that `War` never stands beside `war`")
+  func capitals() throws {
+    for number in [9, 10] as [UInt32] {
+      for tag in ["War", "waR", "élAn"] {
+        #expect(throws: RecordError.malformed("tag with a capital")) {
+          try Revision(decoding: RawRevision.note { $0.field(number, tag) })
+        }
+      }
+      #expect(throws: Never.self) {
+        try Revision(decoding: RawRevision.note { $0.field(number, "élan @[`{ 7") })
+      }
+    }
+  }
+
   @Test("Text that is not UTF-8, and numbers with padding, are refused")
   func encoding() {
     for wrong in [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]] {
