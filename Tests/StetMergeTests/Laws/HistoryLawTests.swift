@@ -8,7 +8,11 @@ struct HistoryLawTests {
   static let edits: [[SmallEdit]] = [
     [.bodyX, .bodyY, .gradeB2, .delete, .look],
     [.finish, .retract, .reopen, .bodyX],
-    [.tag, .untag, .delete, .keep],
+    [.tag, .untag, .delete, .keep], [.submit, .finish, .retract, .reopen],
+    [.anchorA, .anchorB, .delete, .accept], [.gradeB2, .ungrade, .bodyX, .accept],
+    [.likely, .unlikely, .noLikelihood, .bodyX], [.sure, .unsure, .noConfidence, .bodyX],
+    [.red, .clear, .noTLP, .delete], [.finish, .submit, .bodyX, .accept],
+    [.likely, .sure, .bodyX, .accept], [.bodyX, .delete, .keep, .accept],
   ]
 
   @Test("Every history of up to four revisions obeys the laws", arguments: edits)
@@ -17,10 +21,17 @@ struct HistoryLawTests {
     for count in 1...4 {
       for shape in SmallHistories.shapes(count) {
         for choice in SmallHistories.choices(count, of: edits) {
-          try Self.check(SmallHistories.history(shape, edits: choice), using: &random)
+          let history = SmallHistories.history(shape, edits: choice, reviews: Self.reviews)
+          try Self.check(history, using: &random)
         }
       }
     }
+  }
+
+  /// The items that whoever sees `heads` is shown.
+  private static func reviews(_ history: NoteHistory, _ heads: [RevisionID]) -> [Bytes32] {
+    let past = history.past(of: heads)
+    return NoteView(note: NoteHistory.note, revisions: past)?.reviews.map(\.id) ?? []
   }
 
   @Test("Random histories obey the laws", arguments: 0..<300 as Range<UInt64>)

@@ -67,9 +67,11 @@ extension Oracle {
     }
   }
 
-  /// Checks that a status is one of the frontier, or open with all of it.
+  /// Checks that a status is one of the frontier, or open with all of it, and open exactly when it
+  /// must be.
   func expectStatus(_ state: FieldState<StatusMark>) {
     let frontier = frontier(\.status)
+    #expect((state.disagreement != nil) == isStatusContested(frontier))
     switch state {
     case .settled(let mark):
       #expect(frontier.values.contains(mark) || (frontier.isEmpty && mark == StatusMark(.draft)))
@@ -80,26 +82,5 @@ extension Oracle {
       for side in open.sides { #expect(frontier[side.revision] == side.value) }
       #expect(Set(open.sides.map(\.value.status)).count > 1)
     }
-  }
-
-  /// Checks every field of `view`.
-  func expect(_ view: NoteView) {
-    expect(view.body, holds: \.body, initially: "")
-    expect(view.grade, holds: { $0.grade.map(\.value) }, initially: nil)
-    expectStatus(view.status)
-    #expect(view.tags == tags)
-    expectDeletion(view)
-  }
-
-  private func expectDeletion(_ view: NoteView) {
-    let deletions = frontier(\.deleted).filter(\.value).keys
-    let isUnseen = { (id: RevisionID) in
-      change(id) != NoteChange() && change(id).deleted != true
-        && deletions.allSatisfy { $0 != id && !saw($0, id) && !saw(id, $0) }
-    }
-    let unseen = revisions.keys.contains(where: isUnseen)
-    #expect(view.deleted == (!deletions.isEmpty && !unseen))
-    let hasItem = view.reviews.contains { $0.kind == .deletedWhileEdited }
-    #expect(hasItem == (!deletions.isEmpty && unseen))
   }
 }

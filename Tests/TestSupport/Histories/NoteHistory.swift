@@ -43,31 +43,19 @@ package struct NoteHistory: Sendable {
     return id
   }
 
+  /// `heads` and every revision before them.
+  package func past(of heads: [RevisionID]) -> [(id: RevisionID, revision: Revision)] {
+    var wanted = Set(heads)
+    // Histories list parents before their children.
+    for (id, revision) in revisions.reversed() where wanted.contains(id) {
+      wanted.formUnion(revision.parents)
+    }
+    return revisions.filter { wanted.contains($0.id) }
+  }
+
   /// The revisions in a random order, some of them several times.
   package func delivered(using random: inout SeededRandom) -> [(id: RevisionID, revision: Revision)]
   {
     (revisions + revisions.filter { _ in random.coin() }).shuffled(using: &random)
-  }
-}
-
-/// A small set of edits that meet often: few values for each field.
-package enum SmallEdit: CaseIterable, Sendable {
-  case bodyX, bodyY, gradeB2, gradeC3, finish, retract, reopen, delete, keep, tag, untag, look
-
-  package func apply(to change: inout NoteChange) {
-    switch self {
-    case .bodyX: change.body = "x"
-    case .bodyY: change.body = "y"
-    case .gradeB2: change.grade = Setting(Grade("B2"))
-    case .gradeC3: change.grade = Setting(Grade("C3"))
-    case .finish: change.status = StatusMark(.final, approves: Sample.digest(7))
-    case .retract: change.status = StatusMark(.retracted)
-    case .reopen: change.status = StatusMark(.draft)
-    case .delete: change.deleted = true
-    case .keep: change.deleted = false
-    case .tag: change.tagsAdded = ["war"]
-    case .untag: change.tagsRemoved = ["war"]
-    case .look: break
-    }
   }
 }
