@@ -7,6 +7,19 @@ struct IndexBits: Equatable, Sendable {
 
   func contains(_ index: Int) -> Bool { words[index >> 6] >> UInt64(index & 63) & 1 == 1 }
 
+  /// The members, ascending.
+  var indices: [Int] {
+    var indices: [Int] = []
+    for (place, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        indices.append(place * UInt64.bitWidth + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return indices
+  }
+
   mutating func insert(_ index: Int) { words[index >> 6] |= 1 << UInt64(index & 63) }
 
   mutating func formUnion(_ other: IndexBits) {

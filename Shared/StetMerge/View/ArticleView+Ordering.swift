@@ -20,14 +20,10 @@ extension ArticleView {
 
   private static func versions(of history: History) -> [Version] {
     let contents = history.entries.indices.map { history.articleVersion($0) }
-    // Equal places in time keep the history's order, which is by (clock, id).
-    let order = history.entries.indices.sorted {
-      (contents[$0].time, contents[$0].received, $0) < (
-        contents[$1].time, contents[$1].received, $1
-      )
-    }
+    let causes = CausalHistory(history)
+    let order = VersionOrder(causes, contents: contents).places
     var versions: [Version] = []
-    for group in groups(order, contents: contents, history: history) {
+    for group in groups(order, contents: contents, ancestry: causes.ancestry) {
       let entry = history.entries[group[0]]
       versions.append(
         Version(
@@ -51,10 +47,9 @@ extension ArticleView {
   private static func groups(
     _ order: [Int],
     contents: [ArticleVersion],
-    history: History
+    ancestry: Ancestry
   ) -> [[Int]] {
     guard order.count > 1 else { return order.map { [$0] } }
-    let ancestry = Ancestry(history)
     var groups: [[Int]] = []
     var keys: [ArticleVersion] = []
     for place in order {
@@ -75,10 +70,6 @@ extension ArticleView {
 }
 
 extension ArticleVersion {
-  fileprivate var time: Int64 { versionCreated ?? receivedAt ?? 0 }
-
-  fileprivate var received: Int64 { receivedAt ?? 0 }
-
   /// The content alone: who received it when, through what, and what it seemed to change are not
   /// part of it.
   fileprivate var withoutArrival: ArticleVersion {

@@ -2,8 +2,9 @@ package import StetModel
 
 /// What everyone sees of one article: its versions in order, a pure function of its revisions.
 ///
-/// Versions never conflict. They are ordered by the source's time, else by when they were received,
-/// so one that arrives late takes its place in the past and never becomes the latest.
+/// Versions never conflict. They are ordered by the source's time, else by what their importers had
+/// seen and when they were received: see ``VersionOrder``. One that the source dates earlier takes
+/// its place in the past, however late it arrives.
 package struct ArticleView: Equatable, Sendable {
   package var article: RecordID
   package var desk: DeskName
@@ -15,6 +16,7 @@ package struct ArticleView: Equatable, Sendable {
   /// SHA-256 over the rules' version, the heads and the versions.
   package var viewID: Bytes32
 
+  /// One version with its place in the order and what is known of its import.
   package struct Version: Equatable, Sendable {
     /// Counts from 1.
     package var number: Int
