@@ -47,6 +47,15 @@ package enum StoreError: Error, Equatable, Sendable {
     default: false
     }
   }
+
+  /// Tells whether the database at `path` is beyond use.
+  package func isDamage(of path: String) -> Bool {
+    switch self {
+    case .damaged: true
+    case .notAStore(let other): other == path
+    default: false
+    }
+  }
 }
 
 extension StoreError {

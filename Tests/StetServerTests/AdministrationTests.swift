@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import Glibc
 import StetModel
 import StetServer
@@ -115,6 +116,39 @@ struct AdministrationTests {
       #expect(try await client.goodbye().code == .restored)
     }
     #expect(try await server.admin(["check"]).contains(#""ok":true"#))
+  }
+
+  @Test("A database that cannot be opened any more is replaced by the backup, and kept beside")
+  func restoreOverRuins() async throws {
+    let server = try await AdministeredServer()
+    let invite = try await server.invite("anna", role: .analyst)
+    let file = server.directory.path + "/backup"
+    try await server.serving { address, _ in
+      let (client, _) = try await Self.join(server, address, invite)
+      await client.connection.close()
+    }
+    let late = try await server.invite("boris", role: .analyst)
+    try await server.admin(["backup", file])
+    let database = server.data + "/stet.sqlite"
+    unlink(database)
+    try PrivateFile.create(database, text: String(repeating: "not a database ", count: 1_000))
+    #expect(await server.run(["check", "--data", server.data]).status == 1)
+    // The first administrator's invite and the one of boris.
+    let output = try await server.admin(["restore", file])
+    #expect(output.contains(#""access":"from_backup","expired_invites":2"#))
+    #expect(try await server.admin(["check"]).contains(#""ok":true"#))
+    let files = try FileManager.default.contentsOfDirectory(atPath: server.data)
+    #expect(files.contains { $0.hasPrefix("stet.sqlite.damaged-") })
+    try await server.serving { address, _ in
+      let client = try await TestClient.joined(
+        address,
+        pin: late.pin,
+        device: TestDevice(),
+        invite: late.id,
+        secret: late.secret
+      )
+      #expect(try await client.goodbye().code == .inviteExpired)
+    }
   }
 
   @Test(

@@ -195,12 +195,31 @@ struct Administration: Sendable {
     return try desks()
   }
 
+  /// Replaces the logs by a backup's, also where the present database cannot be opened any more.
+  ///
   /// - Returns: The desks as they are now, and whose rights hold.
-  func restore(from file: String, now: Int64) throws -> ([DeskRow], RestoredAccess) {
-    let access = try explaining { () throws(StoreError) in
-      try store.restore(from: file, generation: .random(), now: now)
+  static func restore(
+    _ directory: DataDirectory,
+    from file: String,
+    now: Int64
+  ) throws -> ([DeskRow], RestoredAccess) {
+    try directory.check()
+    let access = try StetdError.explaining(directory) { () throws(StoreError) in
+      let path = directory.databasePath
+      do throws(StoreError) {
+        return try ServerStore.open(at: path)
+          .restore(from: file, generation: .random(), now: now)
+      } catch {
+        guard error.isDamage(of: path) else { throw error }
+        return try ServerStore.replace(
+          damaged: path,
+          by: file,
+          generation: .random(),
+          now: now
+        )
+      }
     }
-    return (try desks(), access)
+    return (try open(directory).desks(), access)
   }
 
   func status(now: Int64) throws -> StoreStatus {

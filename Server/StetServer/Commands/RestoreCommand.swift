@@ -18,7 +18,8 @@ struct RestoreCommand: AdminCommand {
       present database cannot be read, or did not grow out of this
       backup, they become those of the backup, and its open invites
       expire; the command says so. Then look at `stetd devices`, and
-      revoke again what was revoked since.
+      revoke again what was revoked since. A database that cannot even
+      be opened is kept beside, as `stet.sqlite.damaged-…`.
 
       A backup that is copied over `stet.sqlite` by hand, with the
       server stopped, brings old rights and used invites back. Remove
@@ -36,7 +37,8 @@ struct RestoreCommand: AdminCommand {
   var file: String
 
   func result() async throws -> CommandResult {
-    let (desks, access) = try Administration.open(common.directory).restore(
+    let (desks, access) = try Administration.restore(
+      common.directory,
       from: file,
       now: WallClock.now()
     )

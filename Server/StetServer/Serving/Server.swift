@@ -4,7 +4,6 @@ import NIOPosix
 import ServiceLifecycle
 package import StetFeed
 import StetModel
-import StetStore
 package import StetTransport
 import StetWire
 
@@ -12,11 +11,11 @@ import StetWire
 ///
 /// The connections share the store, the feeds and one timer; nothing else.
 package final class Server: Service {
-  private let context: ServerContext
+  let context: ServerContext
   private let listener: ServerListener<ClientMessageReader>
-  private let group: MultiThreadedEventLoopGroup
+  let group: MultiThreadedEventLoopGroup
   private let failures: AsyncStream<String>
-  private let registry = ConnectionRegistry()
+  let registry = ConnectionRegistry()
 
   /// The addresses it listens at, with the real ports.
   package var addresses: [NetworkAddress] { listener.addresses }
@@ -179,55 +178,6 @@ package final class Server: Service {
     registry.signal(.stop)
     group.next().scheduleTask(in: .milliseconds(ServerLimits.drainMilliseconds)) {
       for connection in registry.all { connection.channel.abort() }
-    }
-  }
-
-  /// Drops what was known of the logs before a restore.
-  private func forgetFeeds() {
-    do {
-      context.feeds.replace(try context.store.heads())
-    } catch {
-      context.logger.error("The heads could not be read.", metadata: ["error": "\(error)"])
-    }
-  }
-
-  /// Looks at the timers of all connections, and at what other processes did to the store.
-  private func watch() async {
-    var watcher = StoreWatch(store: context.store, logger: context.logger)
-    var lastTimers = context.monotonicNow()
-    await Ticker(every: ServerLimits.tickMilliseconds, on: group.next()).run {
-      let signals = watcher.look()
-      if signals.contains(.restored) { forgetFeeds() }
-      let now = context.monotonicNow()
-      tell(signals, now: now)
-      guard now - lastTimers >= ServerLimits.timerMilliseconds else { return }
-      lastTimers = now
-      for connection in registry.all { connection.tick(now: now) }
-    }
-  }
-
-  /// Tells every connection what other processes did, and cuts those that cannot be told.
-  private func tell(_ signals: InboxSignals, now: Int64) {
-    for connection in registry.all {
-      if signals.contains(.rights) { connection.tellOfRights(now: now) }
-      if signals.contains(.restored) { connection.channel.inbox.signal(.restored) }
-      connection.cutIfDeaf(now: now, isShutOut: isShutOut)
-    }
-  }
-
-  private func isShutOut(_ device: DeviceID) -> Bool {
-    do {
-      _ = try context.store.rights(of: device)
-      return false
-    } catch {
-      return [.revoked, .notEnrolled].contains(error as? StoreError)
-    }
-  }
-
-  /// Writes down from time to time who was here.
-  private func noteVisits() async {
-    await Ticker(every: ServerLimits.visitMilliseconds, on: group.next()).run {
-      _ = await context.writeVisits()
     }
   }
 

@@ -39,16 +39,8 @@ extension ServerStore {
     generation: Bytes16,
     now: Int64
   ) throws(StoreError) -> RestoredAccess {
-    guard access(file, F_OK) == 0 else { throw .missing(path: file) }
-    let temporary = "\(path).restore-\(IDText.hex(generation.bytes))"
-    try Connections.createPrivateFile(temporary)
-    defer {
-      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
-    }
-    return try StoreError.mapping {
-      try Self.identify(file)
-      let copy = try Self.checkedCopy(of: file, in: temporary)
-      let access = try pool.writeWithoutTransaction { db in
+    try Self.withCheckedCopy(of: file, beside: path, generation) { copy in
+      try pool.writeWithoutTransaction { db in
         // Nobody may join or be revoked between the look at the rights and the replacement.
         try lock.holding {
           let access = try AccessCarrier(into: copy).carry(from: path)
@@ -57,6 +49,59 @@ extension ServerStore {
           return access
         }
       }
+    }
+  }
+
+  /// Puts a backup in the place of a database that cannot be opened any more, which is kept beside
+  /// it under a name that ends in `.damaged-` and the generation.
+  ///
+  /// - Returns: Whose rights hold from now on: the backup's.
+  package static func replace(
+    damaged path: String,
+    by file: String,
+    generation: Bytes16,
+    now: Int64
+  ) throws(StoreError) -> RestoredAccess {
+    try withCheckedCopy(of: file, beside: path, generation) { copy in
+      let access = try AccessCarrier(into: copy).expireInvites()
+      try mark(copy, generation: generation, source: file, now: now)
+      try copy.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      }
+      try Connections.synchronize(copy.path)
+      let lock = try WriteLock(
+        path: path + ".lock",
+        timeoutMilliseconds: StoreOptions().lockTimeoutMilliseconds
+      )
+      try lock.holding {
+        let aside = "\(path).damaged-\(IDText.hex(generation.bytes))"
+        for suffix in ["", "-wal", "-shm"] { rename(path + suffix, aside + suffix) }
+        guard rename(copy.path, path) == 0 else {
+          throw StoreError.cannotWrite(path: path, errorNumber: errno)
+        }
+        try Connections.synchronize(path)
+      }
+      return access
+    }
+  }
+
+  /// Gives `body` a copy of a backup that has passed every check, in a file that goes afterwards.
+  private static func withCheckedCopy(
+    of file: String,
+    beside path: String,
+    _ generation: Bytes16,
+    _ body: (DatabaseQueue) throws -> RestoredAccess
+  ) throws(StoreError) -> RestoredAccess {
+    guard access(file, F_OK) == 0 else { throw .missing(path: file) }
+    let temporary = "\(path).restore-\(IDText.hex(generation.bytes))"
+    try Connections.createPrivateFile(temporary)
+    defer {
+      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) }
+    }
+    return try StoreError.mapping {
+      try identify(file)
+      let copy = try checkedCopy(of: file, in: temporary)
+      let access = try body(copy)
       try copy.close()
       return access
     }
