@@ -56,6 +56,17 @@ package enum Limits {
   package static let rightsByteCountMax = 1_000
   package static let importerByteCountMax = 64
   package static let originalByteCountMax = 4 * 1024 * 1024
+
+  package static let inviteIDByteCount = 8
+  package static let inviteSecretByteCountMin = 16
+  package static let inviteSecretByteCountMax = 64
+  package static let inviteAddressCountMax = 8
+  /// `host:port`.
+  package static let inviteAddressByteCountMax = 255
+  /// Ed25519 and P-256 alike.
+  package static let signatureByteCount = 64
+  /// Ed25519.
+  package static let publicKeyByteCount = 32
 }
 
 extension ClosedRange {

@@ -11,9 +11,8 @@ package enum ProtocolLimits {
 
   package static let agentByteCountMax = 64
   package static let detailByteCountMax = 512
-  package static let inviteIDByteCount = 8
-  package static let inviteSecretByteCountMin = 16
-  package static let inviteSecretByteCountMax = 64
+  /// How deep messages may hold one another; those of this version go three deep.
+  package static let messageDepthMax = 8
   package static let subscriptionCountMax = 64
   package static let pushRevisionCountMax = 2_000
   /// The revisions' bytes in one push or batch, unless a single one is larger.

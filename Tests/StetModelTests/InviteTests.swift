@@ -93,6 +93,18 @@ struct InviteTests {
     }
   }
 
+  @Test("Counts at their limits are an invite")
+  func largest() throws {
+    let address = String(repeating: "h", count: Limits.inviteAddressByteCountMax)
+    for count in [Limits.inviteSecretByteCountMin, Limits.inviteSecretByteCountMax] {
+      var invite = Self.invite
+      invite.addresses = Array(repeating: address, count: Limits.inviteAddressCountMax)
+      invite.secret = Array(repeating: 7, count: count)
+      invite.account = AccountName(String(repeating: "a", count: Limits.accountNameByteCountMax))
+      #expect(try Invite(text: invite.text) == invite)
+    }
+  }
+
   @Test("Random texts never trap", arguments: 0..<200 as Range<UInt64>)
   func random(seed: UInt64) {
     var random = SeededRandom(seed: seed)

@@ -10,8 +10,8 @@ package struct DeviceCard: Hashable, Sendable {
   /// 64 bytes, r then s; empty before joining.
   package var certificate: [UInt8]
 
-  package static let publicKeyByteCount = 32
-  package static let certificateByteCount = 64
+  package static let publicKeyByteCount = Limits.publicKeyByteCount
+  package static let certificateByteCount = Limits.signatureByteCount
 
   package init(publicKey: [UInt8], account: AccountName, name: String, certificate: [UInt8]) {
     self.publicKey = publicKey
@@ -50,6 +50,7 @@ package struct LogPosition: Hashable, Comparable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// The position behind this one.
   package var next: LogPosition { LogPosition(rawValue: rawValue + 1) }
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }

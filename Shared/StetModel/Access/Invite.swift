@@ -14,10 +14,11 @@ package struct Invite: Hashable, Sendable {
   package var account: AccountName?
 
   package static let prefix = "stet1-"
-  package static let idByteCount = 8
-  package static let secretByteCounts = 16...64
-  package static let addressCounts = 1...8
-  package static let addressByteCounts = 1...255
+  package static let idByteCount = Limits.inviteIDByteCount
+  package static let secretByteCounts =
+    Limits.inviteSecretByteCountMin...Limits.inviteSecretByteCountMax
+  package static let addressCounts = 1...Limits.inviteAddressCountMax
+  package static let addressByteCounts = 1...Limits.inviteAddressByteCountMax
 
   package init(
     addresses: [String],

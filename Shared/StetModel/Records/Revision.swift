@@ -57,6 +57,7 @@ package enum RecordKind: UInt8, CaseIterable, Sendable {
 }
 
 extension Revision {
+  /// The kind of record that the change belongs to.
   package var kind: RecordKind {
     switch change {
     case .note: .note
@@ -72,7 +73,7 @@ package struct SealedRevision: Hashable, Sendable {
   /// The author device's Ed25519 signature over the id's 32 bytes: 64 bytes.
   package var signature: [UInt8]
 
-  package static let signatureByteCount = 64
+  package static let signatureByteCount = Limits.signatureByteCount
 
   package init(id: RevisionID, bytes: [UInt8], signature: [UInt8]) {
     self.id = id

@@ -32,6 +32,10 @@ extension [UInt8] {
     guard count.contains(data.count) else { throw .malformed("\(name)") }
     self = Array(data)
   }
+
+  init(checking data: Data, count: Int, _ name: StaticString) throws(WireError) {
+    try self.init(checking: data, count: count...count, name)
+  }
 }
 
 extension String {

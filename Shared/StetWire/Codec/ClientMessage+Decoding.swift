@@ -17,7 +17,7 @@ extension ClientMessage {
       self = .unsubscribe(desk: try DeskName(checking: desk))
     case .credit: self = try Stet_V1_Credit(payload: payload, "credit").message()
     case .push: self = .push(try Push(payload: payload))
-    case .chainQuery: self = try Stet_V1_ChainQuery(payload: payload, "chain query").message()
+    case .chainQuery: self = try Self.chainQuery(payload: payload)
     case .putBlob: self = try Stet_V1_PutBlob(payload: payload, "blob").message()
     case .getBlob: self = try Stet_V1_GetBlob(payload: payload, "blob query").message()
     case .ping: self = .ping(token: try Stet_V1_Ping(payload: payload, "ping").token)
@@ -43,24 +43,20 @@ extension Stet_V1_Login {
     guard let device = DeviceID(device) else { throw .malformed("device") }
     return Login(
       device: device,
-      signature: try .init(checking: signature, count: 64...64, "signature")
+      signature: try .init(checking: signature, count: Limits.signatureByteCount, "signature")
     )
   }
 }
 
 extension Stet_V1_Enrolment {
   fileprivate func enrolment() throws(WireError) -> Enrolment {
-    let idCount = ProtocolLimits.inviteIDByteCount
-    let secretCount =
-      ProtocolLimits.inviteSecretByteCountMin...ProtocolLimits.inviteSecretByteCountMax
-    let keyCount = DeviceCard.publicKeyByteCount
     let nameMax = Limits.deviceNameByteCountMax
     return Enrolment(
-      invite: try .init(checking: invite, count: idCount...idCount, "invite"),
-      secret: try .init(checking: secret, count: secretCount, "secret"),
-      publicKey: try .init(checking: publicKey, count: keyCount...keyCount, "public key"),
+      invite: try .init(checking: invite, count: Invite.idByteCount, "invite"),
+      secret: try .init(checking: secret, count: Invite.secretByteCounts, "secret"),
+      publicKey: try .init(checking: publicKey, count: Limits.publicKeyByteCount, "public key"),
       deviceName: try deviceName.checked(byteCountMax: nameMax, "device name"),
-      signature: try .init(checking: signature, count: 64...64, "signature")
+      signature: try .init(checking: signature, count: Limits.signatureByteCount, "signature")
     )
   }
 }
@@ -79,17 +75,6 @@ extension Stet_V1_Credit {
   fileprivate func message() throws(WireError) -> ClientMessage {
     guard byteCount <= UInt64(ProtocolLimits.creditByteCountMax) else { throw .malformed("credit") }
     return .credit(byteCount: Int(byteCount))
-  }
-}
-
-extension Stet_V1_ChainQuery {
-  fileprivate func message() throws(WireError) -> ClientMessage {
-    guard positions.count <= ProtocolLimits.chainQueryCountMax else {
-      throw .malformed("too many positions")
-    }
-    var checked: [LogPosition] = []
-    for position in positions { checked.append(try LogPosition(checking: position)) }
-    return .chainQuery(desk: try DeskName(checking: desk), positions: checked)
   }
 }
 

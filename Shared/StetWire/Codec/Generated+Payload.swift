@@ -1,4 +1,5 @@
 import NIOCore
+import StetSession
 import SwiftProtobuf
 
 extension SwiftProtobuf.Message {
@@ -7,7 +8,7 @@ extension SwiftProtobuf.Message {
     do {
       var options = BinaryDecodingOptions()
       options.discardUnknownFields = true
-      options.messageDepthLimit = 8
+      options.messageDepthLimit = ProtocolLimits.messageDepthMax
       try self.init(serializedBytes: RawSpan(_unsafeBytes: payload), options: options)
     } catch {
       throw .malformed("\(name)")

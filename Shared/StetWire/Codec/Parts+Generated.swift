@@ -26,16 +26,6 @@ extension Stet_V1_DeviceCard {
     name = card.name
     certificate = Data(card.certificate)
   }
-
-  func card() throws(WireError) -> DeviceCard {
-    let parts = CardParts(
-      publicKey: Array(publicKey),
-      account: account,
-      name: name,
-      certificate: Array(certificate)
-    )
-    return try parts.card()
-  }
 }
 
 extension Stet_V1_DeskRight {
@@ -44,14 +34,6 @@ extension Stet_V1_DeskRight {
     desk = right.desk.rawValue
     role = UInt32(right.role.rawValue)
     head = Stet_V1_Cursor(right.head)
-  }
-
-  func right() throws(WireError) -> DeskRight {
-    DeskRight(
-      desk: try DeskName(checking: desk),
-      role: try Role(checking: role, "role"),
-      head: try head.cursor()
-    )
   }
 }
 
@@ -80,21 +62,6 @@ extension Stet_V1_PushOutcome {
     case .refused(let refusal):
       refused.code = UInt32(refusal.code.rawValue)
       refused.detail = refusal.detail.clipped(byteCountMax: ProtocolLimits.detailByteCountMax)
-    }
-  }
-
-  func pushOutcome() throws(WireError) -> PushOutcome {
-    switch outcome {
-    case .stored(let position): return .stored(at: try LogPosition(checking: position))
-    case .refused(let refusal):
-      let max = ProtocolLimits.detailByteCountMax
-      return .refused(
-        Refusal(
-          code: try Refusal.Code(checking: refusal.code, "refusal code"),
-          detail: try refusal.detail.checked(byteCountMax: max, "detail")
-        )
-      )
-    case nil: throw .malformed("outcome")
     }
   }
 }

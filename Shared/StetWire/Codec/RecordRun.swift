@@ -83,7 +83,7 @@ extension SealedRevision {
 }
 
 extension DeviceCard {
-  fileprivate init(reading reader: ProtoReader) throws(WireError) {
+  init(reading reader: ProtoReader) throws(WireError) {
     var reader = reader
     var parts = CardParts()
     while let field = try reader.next() {

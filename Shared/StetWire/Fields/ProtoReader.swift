@@ -1,7 +1,8 @@
-/// Reads the Protocol Buffers wire format in place, for the two messages that carry records.
+/// Reads the Protocol Buffers wire format in place, for the messages that hold lists.
 ///
-/// They are read by hand because they are most of the traffic: the generated code would copy every
-/// record once more. Never traps, allocates nothing, and is valid only while the buffer is.
+/// They are read by hand because the generated code would copy every record once more, and would
+/// build a list of any length before it could be counted. Never traps, allocates nothing, and is
+/// valid only while the buffer is.
 struct ProtoReader {
   /// One field's number and content.
   struct Field {
@@ -47,7 +48,7 @@ struct ProtoReader {
     return UnsafeRawBufferPointer(rebasing: bytes[offset..<end])
   }
 
-  private mutating func varint() throws(WireError) -> UInt64 {
+  fileprivate mutating func varint() throws(WireError) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while shift < 64 {
@@ -80,7 +81,40 @@ extension ProtoReader.Field {
     return text
   }
 
+  /// The numbers of a repeated field: one, or a packed run of them.
+  func integers(_ name: StaticString) throws(WireError) -> ProtoReader.Integers {
+    switch content {
+    case .integer(let value): .one(value)
+    case .bytes(let bytes): .packed(ProtoReader(bytes))
+    case .fixed: throw .malformed("\(name)")
+    }
+  }
+
   func fields(_ name: StaticString) throws(WireError) -> ProtoReader {
     ProtoReader(try bytes(name))
+  }
+}
+
+extension ProtoReader {
+  /// The numbers of one field, read one at a time.
+  enum Integers {
+    case one(UInt64)
+    case packed(ProtoReader)
+    case none
+
+    /// The next number, or `nil` at the end.
+    mutating func next() throws(WireError) -> UInt64? {
+      switch self {
+      case .none: return nil
+      case .one(let value):
+        self = .none
+        return value
+      case .packed(var reader):
+        guard reader.offset < reader.bytes.count else { return nil }
+        let value = try reader.varint()
+        self = .packed(reader)
+        return value
+      }
+    }
   }
 }
