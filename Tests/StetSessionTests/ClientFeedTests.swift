@@ -117,6 +117,50 @@ struct ClientFeedTests {
     }
   }
 
+  @Test("What comes after a feed was stopped gives its credit back, so that the others go on")
+  func stoppedCredit() {
+    var session = subscribed(.live)
+    let other = Samples.desk("energy")
+    #expect(session.request(.subscribe(desk: other, from: .start, mode: .live)) != nil)
+    #expect(session.request(.unsubscribe(desk: Samples.desk)) != nil)
+    let quarter = ProtocolLimits.creditByteCountInitial / 4
+    for position in 1...8 {
+      let batch = Samples.batch(first: Int64(position), byteCount: quarter)
+      #expect(
+        session.receive(.batch(batch), now: 0) == .reply(.credit(byteCount: quarter))
+      )
+    }
+    var batch = Samples.batch(first: 1)
+    batch.desk = other
+    #expect(session.receive(.batch(batch), now: 0) == .apply(batch))
+  }
+
+  @Test("A client asks for 64 feeds and not one more, until one ends")
+  func subscriptionLimit() {
+    var session = ClientStage.open.session()
+    for index in 0..<ProtocolLimits.subscriptionCountMax {
+      let desk = Samples.desk("desk-\(index)")
+      #expect(session.request(.subscribe(desk: desk, from: .start, mode: .catchUp)) != nil)
+    }
+    let more = ClientRequest.subscribe(desk: Samples.desk, from: .start, mode: .live)
+    #expect(session.request(more) == nil)
+    _ = session.receive(.caughtUp(desk: Samples.desk("desk-7"), at: .start), now: 0)
+    #expect(session.request(more) != nil)
+  }
+
+  @Test("A client asks for the chain at 256 positions at once and not at one more")
+  func positionLimit() {
+    let max = ProtocolLimits.chainQueryCountMax
+    for (count, isAllowed) in [(max, true), (max + 1, false)] {
+      var session = ClientStage.open.session()
+      let positions = (0..<count).map { LogPosition(rawValue: Int64($0)) }
+      let query = session.request(.chains(desk: Samples.desk, positions: positions))
+      #expect((query != nil) == isAllowed)
+      let answer = session.receive(.chains(desk: Samples.desk, cursors: []), now: 0)
+      #expect((answer == .takeChains(desk: Samples.desk, cursors: [])) == isAllowed)
+    }
+  }
+
   @Test("A server that sends on without credit breaks the protocol")
   func overspent() {
     var session = subscribed(.live)

@@ -85,6 +85,52 @@ struct ServerFeedTests {
     #expect(goodbye.code == .tooSlow)
   }
 
+  @Test("A feed that ended waits for nothing, however it ended", arguments: 0..<4)
+  func endedWait(way: Int) {
+    var session = subscribed(.catchUp)
+    let all = ProtocolLimits.creditByteCountInitial
+    _ = session.offerBatch(desk: Samples.desk, byteCount: all, now: 0)
+    #expect(session.offerBatch(desk: Samples.desk, byteCount: 1, now: 10) == .waitForCredit)
+    switch way {
+    case 0: _ = session.receive(.unsubscribe(desk: Samples.desk), now: 20)
+    case 1: session.stopFeed(desk: Samples.desk)
+    case 2: _ = session.caughtUp(desk: Samples.desk)
+    default:
+      _ = session.receive(.subscribe(desk: Samples.desk, from: .start, mode: .live), now: 20)
+    }
+    let now = 10 + ProtocolLimits.stalledReaderTimeoutMilliseconds
+    let action = session.tick(now: now, traffic: Traffic(lastReceived: now))
+    #expect(action == .wait(until: now + ProtocolLimits.pingIntervalMilliseconds))
+  }
+
+  @Test("The end of one feed does not hide that another has waited for too long")
+  func otherWait() {
+    var session = subscribed(.live)
+    let other = Samples.desk("energy")
+    _ = session.receive(.subscribe(desk: other, from: .start, mode: .live), now: 0)
+    _ = session.offerBatch(
+      desk: other,
+      byteCount: ProtocolLimits.creditByteCountInitial,
+      now: 0
+    )
+    #expect(session.offerBatch(desk: Samples.desk, byteCount: 1, now: 10) == .waitForCredit)
+    #expect(session.offerBatch(desk: other, byteCount: 1, now: 20) == .waitForCredit)
+    session.stopFeed(desk: Samples.desk)
+    let deadline = 20 + ProtocolLimits.stalledReaderTimeoutMilliseconds
+    let before = session.tick(now: deadline - 1, traffic: Traffic(lastReceived: deadline - 1))
+    #expect(before == .wait(until: deadline))
+    guard
+      case .sayGoodbye(let goodbye) = session.tick(
+        now: deadline,
+        traffic: Traffic(lastReceived: deadline)
+      )
+    else {
+      Issue.record("the stalled reader was kept")
+      return
+    }
+    #expect(goodbye.code == .tooSlow)
+  }
+
   @Test("Credit in time starts the stalled reader's clock anew")
   func unstalled() {
     var session = subscribed(.live)

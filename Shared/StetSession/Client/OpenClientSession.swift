@@ -108,11 +108,9 @@ struct OpenClientSession: Equatable, Sendable {
       position: LogPosition(rawValue: last),
       chain: batch.chain
     )
-    if feed.isStopped {
-      storedByteCount += cost
-      return .ignore
-    }
-    return .apply(batch)
+    guard feed.isStopped else { return .apply(batch) }
+    // Dropped is as good as stored: without its credit the other feeds would wait for ever.
+    return stored(batchCosting: cost).map(ClientAction.reply) ?? .ignore
   }
 
   private mutating func caughtUp(

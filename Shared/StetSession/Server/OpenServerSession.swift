@@ -6,8 +6,8 @@ struct OpenServerSession: Equatable, Sendable {
   /// The last batch may overdraw it, so that a batch of any size can be sent.
   private var credit = ProtocolLimits.creditByteCountInitial
   private var pushes: Set<UInt64> = []
-  /// Since when a batch has waited for credit, without any coming.
-  private var waitingSince: Int64?
+  /// Since when a batch of each feed has waited for credit, without any coming.
+  private var waitingSince: [DeskName: Int64] = [:]
   private var heartbeat: Heartbeat
 
   init(now: Int64) { self.heartbeat = Heartbeat(now: now) }
@@ -38,20 +38,29 @@ struct OpenServerSession: Equatable, Sendable {
     guard feeds[desk] != nil || feeds.count < ProtocolLimits.subscriptionCountMax else {
       throw .tooManySubscriptions
     }
+    end(desk)
     feeds[desk] = mode
     return .startFeed(desk: desk, from: cursor, mode: mode)
   }
 
   /// A feed may have ended while the client's wish to end it was on its way.
   private mutating func unsubscribe(_ desk: DeskName) -> ServerAction {
-    feeds.removeValue(forKey: desk) == nil ? .ignore : .stopFeed(desk: desk)
+    guard feeds[desk] != nil else { return .ignore }
+    end(desk)
+    return .stopFeed(desk: desk)
+  }
+
+  /// Ends a feed together with its wait for credit.
+  private mutating func end(_ desk: DeskName) {
+    feeds[desk] = nil
+    waitingSince[desk] = nil
   }
 
   private mutating func add(credit byteCount: Int) throws(Violation) -> ServerAction {
     guard byteCount <= ProtocolLimits.creditByteCountMax - credit else { throw .tooMuchCredit }
     guard byteCount > 0 else { return .ignore }
     credit += byteCount
-    waitingSince = nil
+    waitingSince = [:]
     return .resumeFeeds
   }
 
@@ -65,7 +74,7 @@ struct OpenServerSession: Equatable, Sendable {
   mutating func offerBatch(desk: DeskName, byteCount: Int, now: Int64) -> BatchAction {
     guard feeds[desk] != nil else { return .drop }
     guard credit > 0 else {
-      waitingSince = waitingSince ?? now
+      waitingSince[desk] = waitingSince[desk] ?? now
       return .waitForCredit
     }
     credit -= byteCount
@@ -74,17 +83,19 @@ struct OpenServerSession: Equatable, Sendable {
 
   mutating func caughtUp(desk: DeskName) -> Bool {
     guard feeds[desk] == .catchUp else { return feeds[desk] != nil }
-    feeds[desk] = nil
+    end(desk)
     return false
   }
 
-  mutating func stopFeed(desk: DeskName) { feeds[desk] = nil }
+  mutating func stopFeed(desk: DeskName) { end(desk) }
 
   mutating func answeredPush(request: UInt64) { pushes.remove(request) }
 
   mutating func tick(now: Int64, traffic: Traffic) -> TickAction {
-    guard let waitingSince else { return heartbeat.tick(now: now, traffic: traffic) }
-    let deadline = waitingSince + ProtocolLimits.stalledReaderTimeoutMilliseconds
+    guard let since = waitingSince.values.min() else {
+      return heartbeat.tick(now: now, traffic: traffic)
+    }
+    let deadline = since + ProtocolLimits.stalledReaderTimeoutMilliseconds
     let goodbye = Goodbye(code: .tooSlow, detail: "no credit came for too long")
     return heartbeat.tick(now: now, traffic: traffic, others: [(deadline, goodbye)])
   }
