@@ -4,7 +4,8 @@
   stet_client.py INVITE --desk DESK [--name NAME] [--key FILE] [--signatures]
 
 Redeems the invite (or, with --key and a key that has joined, logs in), pulls the desk from its start,
-checks every id, the chain and, if asked, every signature, and prints one JSON document.
+checks every id, the chain, the certificate of every device card and, if asked, every signature, and
+prints one JSON document.
 Needs Python 3.9 with `protobuf`; everything else is the standard library.
 """
 
@@ -20,6 +21,7 @@ import sys
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
 
 import ed25519
+import p256
 import records
 from invite import Invite
 
@@ -49,8 +51,17 @@ def load_messages():
 MESSAGES = load_messages()
 
 
+NOT_ENROLLED = 4
+
+
 class Refused(Exception):
     pass
+
+
+class SaidGoodbye(Refused):
+    def __init__(self, message):
+        super().__init__("goodbye %d: %s" % (message.code, message.detail))
+        self.code = message.code
 
 
 class Connection:
@@ -67,7 +78,8 @@ class Connection:
         self.socket = context.wrap_socket(plain)
         if self.socket.selected_alpn_protocol() != "stet/1":
             raise Refused("the server does not speak stet/1")
-        self.pin = hashlib.sha256(public_key_info(self.socket.getpeercert(True))).digest()
+        self.key_info = public_key_info(self.socket.getpeercert(True))
+        self.pin = hashlib.sha256(self.key_info).digest()
         if self.pin != pin:
             raise Refused("another key than the pinned one")
 
@@ -95,7 +107,7 @@ class Connection:
             if name == "Ping":
                 self.send("Pong", token=message.token)
             elif name == "Goodbye":
-                raise Refused("goodbye %d: %s" % (message.code, message.detail))
+                raise SaidGoodbye(message)
             elif name != "Pong":
                 return name, message
 
@@ -151,6 +163,19 @@ def sign_in(connection, secret, invite, name, is_known):
     return connection.expect("Welcome")
 
 
+def enter(invite, secret, name, is_known):
+    """Logs in with a kept key, or enrols; a key that was kept before its enrolment worked enrols."""
+    connection = Connection(invite.addresses[0], invite.pin)
+    if is_known:
+        try:
+            return connection, sign_in(connection, secret, invite, name, True), "logged in"
+        except SaidGoodbye as goodbye:
+            if goodbye.code != NOT_ENROLLED:
+                raise
+        connection = Connection(invite.addresses[0], invite.pin)
+    return connection, sign_in(connection, secret, invite, name, False), "enrolled"
+
+
 def pull(connection, desk, checks_signatures):
     """Reads a desk's log from its start and checks it (sections 6 and 13)."""
     position, chain, entries, cards = 0, bytes(32), [], {}
@@ -160,10 +185,12 @@ def pull(connection, desk, checks_signatures):
         if name == "CaughtUp":
             if (message.at.position, message.at.chain) != (position, chain):
                 raise Refused("the log ends elsewhere")
-            return {"seq": position, "chain": chain.hex(), "revisions": entries}
+            return {"seq": position, "chain": chain.hex(), "devices": sorted(cards),
+                    "revisions": entries}
         if name != "FeedBatch" or message.first != position + 1 or not message.revisions:
             raise Refused("%s is not the next batch" % name)
         for card in message.cards:
+            check_card(card, connection)
             cards[hashlib.sha256(card.public_key).digest()[:16].hex()] = card
         for revision in message.revisions:
             if hashlib.sha256(revision.content).digest() != revision.id:
@@ -177,6 +204,15 @@ def pull(connection, desk, checks_signatures):
         if chain != message.chain:
             raise Refused("the chain does not verify")
         connection.send("Credit", byte_count=sum(len(r.content) for r in message.revisions))
+
+
+def check_card(card, connection):
+    """Its certificate is the signature of the very key that is pinned (section 13)."""
+    account, name = card.account.encode(), card.name.encode()
+    text = (b"stet-device-v1" + card.public_key + bytes([len(account)]) + account
+            + bytes([len(name)]) + name)
+    if not p256.verify(connection.key_info, text, card.certificate):
+        raise Refused("the card of %s's %s is not this server's" % (card.account, card.name))
 
 
 def check_author(entry, revision, cards):
@@ -210,11 +246,11 @@ def main():
     options = parser.parse_args()
     invite = Invite(options.invite)
     secret, is_known = load_key(options.key)
-    connection = Connection(invite.addresses[0], invite.pin)
-    welcome = sign_in(connection, secret, invite, options.name, is_known)
+    connection, welcome, did = enter(invite, secret, options.name, is_known)
+    check_card(welcome.card, connection)
     result = pull(connection, options.desk, options.signatures)
     connection.send("Goodbye", code=1)
-    document = {"schema": 1, "account": welcome.account, "desk": options.desk, **result}
+    document = {"schema": 1, "account": welcome.account, "did": did, "desk": options.desk, **result}
     print(json.dumps(document, ensure_ascii=True))
 
 
