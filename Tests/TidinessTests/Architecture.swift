@@ -1,31 +1,26 @@
-/// The arrows between the modules: the one table that docs/ARCHITECTURE.md draws.
+import Foundation
+
+/// The arrows between the modules, as docs/ARCHITECTURE.md draws them.
 enum Architecture {
   static let tiers = ["Shared", "Server", "Client", "Sources"]
 
-  /// What each module may import of this project.
-  static let modules: [String: Set<String>] = [
-    "Shared/StetModel": [],
-    "Shared/StetText": ["StetModel"],
-    "Shared/StetMerge": ["StetText", "StetModel"],
-    "Shared/StetSession": ["StetModel"],
-    "Shared/StetWire": ["StetSession", "StetModel"],
-    "Shared/StetTransport": ["StetWire", "StetSession", "StetModel"],
-    "Server/StetStore": ["StetModel"],
-    "Server/StetFeed": ["StetStore", "StetModel"],
-    "Server/StetServer": [
-      "StetFeed", "StetStore", "StetTransport", "StetWire", "StetSession", "StetModel",
-    ],
-    "Client/StetReplica": ["StetMerge", "StetText", "StetModel"],
-    "Client/StetSync": ["StetReplica", "StetTransport", "StetWire", "StetSession", "StetModel"],
-    "Client/StetImport": ["StetReplica", "StetText", "StetModel"],
-    "Client/StetReport": ["StetReplica", "StetMerge", "StetText", "StetModel"],
-    "Client/StetCLI": [
-      "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText", "StetSession",
-      "StetModel",
-    ],
-    "Sources/stet": ["StetCLI"],
-    "Sources/stetd": ["StetServer"],
-  ]
+  /// What each module may import of this project: the rows of the page's table.
+  ///
+  /// Empty when the page cannot be read, which a test notices.
+  static let modules = (try? rows()) ?? [:]
+
+  private static func rows() throws -> [String: Set<String>] {
+    let page = try Repository.text(of: Repository.root.appending(path: "docs/ARCHITECTURE.md"))
+    let pairs = page.split(separator: "\n").compactMap { line -> (String, Set<String>)? in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 3, tiers.contains(where: { cells[0].hasPrefix("\($0)/") }) else {
+        return nil
+      }
+      let names = cells[2] == "nothing" ? [] : cells[2].components(separatedBy: ", ")
+      return (cells[0], Set(names))
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
 
   /// What each module may import from outside; what is not listed here may import nothing.
   static let libraries: [String: Set<String>] = [
@@ -69,7 +64,7 @@ enum Architecture {
   /// The modules that decide: no clock, no randomness, no sockets, no files.
   static let pure = [
     "Shared/StetModel", "Shared/StetText", "Shared/StetMerge", "Shared/StetSession",
-    "Client/StetReport",
+    "Client/StetReport", "Client/StetSync/Plan",
   ]
 
   /// What no module that decides may mention.
