@@ -11,9 +11,8 @@ struct VersionOrder {
   let places: [Int]
 
   init(_ causes: CausalHistory, contents: [ArticleVersion]) {
-    let seen = contents.indices.map { causes.ancestry.ancestors[$0].indices }
-    let times = Self.times(seen, contents: contents)
-    let arrivals = Self.arrivals(seen, contents: contents)
+    let times = Self.times(causes, contents: contents)
+    let arrivals = causes.history.inherited { contents[$0].receivedAt }
     // Parents stand before their children in the history, so its order settles what is left.
     self.places = contents.indices.sorted {
       (times[$0], arrivals[$0], $0) < (times[$1], arrivals[$1], $1)
@@ -21,27 +20,16 @@ struct VersionOrder {
   }
 
   /// Each version's time: its date, or else a guess within what dates and looks allow.
-  private static func times(_ seen: [[Int]], contents: [ArticleVersion]) -> [Int64] {
-    let earliest = earliest(seen, contents: contents)
-    let latest = latest(seen, contents: contents, earliest: earliest)
-    var times: [Int64] = []
-    for (place, content) in contents.enumerated() {
-      guard content.date == nil else {
-        times.append(earliest[place])
-        continue
-      }
-      let guess = (earliest[place]...latest[place]).nearest(to: content.guess)
-      let undated = seen[place].filter { contents[$0].date == nil }
-      times.append(undated.reduce(guess) { max($0, times[$1]) })
+  private static func times(_ causes: CausalHistory, contents: [ArticleVersion]) -> [Int64] {
+    // For a dated version the latest date of itself and all it has seen; only the others ask.
+    let dates = causes.history.inherited { contents[$0].date }
+    let earliest = contents.indices.map { contents[$0].date ?? dates[$0] }
+    let latest = latest(causes.ancestry, contents: contents, earliest: earliest)
+    let guesses = causes.history.inherited { place in
+      guard contents[place].date == nil else { return nil }
+      return (earliest[place]...latest[place]).nearest(to: contents[place].guess)
     }
-    return times
-  }
-
-  /// The date of each version, or else the latest date that its importer had seen.
-  private static func earliest(_ seen: [[Int]], contents: [ArticleVersion]) -> [Int64] {
-    contents.indices.map { place in
-      contents[place].date ?? seen[place].compactMap { contents[$0].date }.max() ?? .min
-    }
+    return contents.indices.map { contents[$0].date ?? guesses[$0] }
   }
 
   /// For each undated version the first date of those whose importers had seen it.
@@ -49,25 +37,28 @@ struct VersionOrder {
   /// A date that lies before what the undated one had seen itself is an old version that came late,
   /// and bounds nothing.
   private static func latest(
-    _ seen: [[Int]],
+    _ ancestry: Ancestry,
     contents: [ArticleVersion],
     earliest: [Int64]
   ) -> [Int64] {
     var latest = Array(repeating: Int64.max, count: contents.count)
     for (later, content) in contents.enumerated() {
       guard let date = content.date else { continue }
-      for place in seen[later] where earliest[place] <= date {
+      for place in ancestry.ancestors[later].indices where earliest[place] <= date {
         latest[place] = min(latest[place], date)
       }
     }
     return latest
   }
+}
 
-  /// When each version came in, but never before one that its importer had seen.
-  private static func arrivals(_ seen: [[Int]], contents: [ArticleVersion]) -> [Int64] {
-    let arrivals = contents.map { $0.receivedAt ?? .min }
-    return contents.indices.map { place in
-      seen[place].reduce(arrivals[place]) { max($0, arrivals[$1]) }
+extension History {
+  /// For each revision the greatest of its own value and those of all its ancestors; the least
+  /// number where there is none.
+  fileprivate func inherited(_ value: (_ place: Int) -> Int64?) -> [Int64] {
+    entries.indices.reduce(into: []) { greatest, place in
+      let seen = parents[place].map { greatest[$0] }.max() ?? .min
+      greatest.append(max(value(place) ?? .min, seen))
     }
   }
 }
