@@ -21,6 +21,7 @@ package enum Violation: Error, Equatable, Sendable {
   /// The bytes are no frame or no message.
   case malformed(String)
 
+  /// What the side that broke the protocol is told.
   package var goodbye: Goodbye { Goodbye(code: .protocolViolation, detail: "\(self)") }
 }
 

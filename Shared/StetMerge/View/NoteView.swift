@@ -48,6 +48,7 @@ package enum FieldState<Value: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 
+  /// The sides, or `nil` when the field is settled.
   package var disagreement: Disagreement<Value>? {
     guard case .open(let disagreement) = self else { return nil }
     return disagreement
@@ -81,6 +82,7 @@ package struct ReviewItem: Hashable, Sendable {
   /// The revisions concerned, sorted.
   package var revisions: [RevisionID]
 
+  /// What was merged without a person.
   package enum Kind: UInt8, CaseIterable, Sendable {
     /// Someone deleted the note while another touched it: it stays.
     case deletedWhileEdited = 1

@@ -2,6 +2,7 @@
 package enum Role: UInt8, CaseIterable, Comparable, Sendable {
   case reader = 1, analyst, editor, admin
 
+  /// The word by which commands and JSON name the role.
   package var word: String {
     switch self {
     case .reader: "reader"

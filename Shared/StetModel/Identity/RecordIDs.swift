@@ -12,6 +12,7 @@ package struct RevisionID: Hashable, Comparable, Sendable {
     self.digest = digest
   }
 
+  /// The 32 bytes as they travel.
   package var bytes: [UInt8] { digest.bytes }
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.digest < rhs.digest }
@@ -32,6 +33,7 @@ package struct RecordID: Hashable, Comparable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// The 16 bytes as they travel.
   package var bytes: [UInt8] { rawValue.bytes }
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
@@ -49,6 +51,7 @@ package struct DeviceID: Hashable, Comparable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// The 16 bytes as they travel.
   package var bytes: [UInt8] { rawValue.bytes }
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }

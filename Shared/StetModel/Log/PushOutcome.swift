@@ -12,6 +12,7 @@ package struct Refusal: Equatable, Sendable {
   /// One line for a person; never trusted to be free of control characters.
   package var detail: String
 
+  /// The reasons by the numbers that travel; they never change.
   package enum Code: UInt8, CaseIterable, Sendable {
     /// No right, or no such desk: the two are not told apart.
     case forbidden = 1

@@ -60,6 +60,7 @@ package enum Likelihood: UInt8, CaseIterable, Sendable {
 package enum Confidence: UInt8, CaseIterable, Sendable {
   case low = 1, moderate, high
 
+  /// The word by which commands and JSON name the confidence.
   package var word: String {
     switch self {
     case .low: "low"
@@ -73,6 +74,7 @@ package enum Confidence: UInt8, CaseIterable, Sendable {
 package enum TrafficLight: UInt8, CaseIterable, Sendable {
   case clear = 1, green, amber, amberStrict, red
 
+  /// The label as TLP 2.0 spells it, in small letters.
   package var word: String {
     switch self {
     case .clear: "clear"

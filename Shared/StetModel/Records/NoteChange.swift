@@ -51,6 +51,7 @@ package struct OpenSpot: Hashable, Sendable {
   /// The disagreeing revisions, sorted and unique.
   package var sides: [RevisionID]
 
+  /// One token of a body, by the revision that wrote it.
   package struct Token: Hashable, Sendable {
     package var revision: RevisionID
     package var index: Int

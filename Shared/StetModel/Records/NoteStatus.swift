@@ -4,6 +4,7 @@
 package enum NoteStatus: UInt8, CaseIterable, Sendable {
   case draft = 1, inReview, final, retracted
 
+  /// The word by which commands and JSON name the status.
   package var word: String {
     switch self {
     case .draft: "draft"

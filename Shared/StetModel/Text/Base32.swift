@@ -4,6 +4,7 @@
 package enum Base32 {
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
+  /// Spells `bytes`: eight characters for every five, and none for padding.
   package static func text(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var window: UInt32 = 0
@@ -51,6 +52,7 @@ package enum Base32 {
 /// It notices every change that lies within 32 neighbouring bits, so every wrong character and
 /// every two that changed places. It is no protection against malice.
 package enum CRC32 {
+  /// The checksum of `bytes`; of none it is 0.
   package static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
     var crc: UInt32 = .max
     for byte in bytes {

@@ -92,6 +92,7 @@ package struct CalendarDate: Hashable, Sendable, CustomStringConvertible {
     self.year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// How many days after 1 January 1970 this one is; negative before.
   package var daysSince1970: Int64 {
     let (era, yearOfEra) = floorDivide(month <= 2 ? year - 1 : year, by: 400)
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

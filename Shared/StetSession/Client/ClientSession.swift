@@ -35,10 +35,12 @@ package struct ClientSession: ~Copyable {
   /// The first message, to be sent before anything is received.
   package var firstMessage: ClientMessage { .hello(hello) }
 
+  /// Whether the server has welcomed this device.
   package var isOpen: Bool {
     if case .open = state { true } else { false }
   }
 
+  /// Whether the session is over, for whatever reason; it never opens again.
   package var isClosed: Bool { state == .closed }
 
   /// Takes one message of the server.

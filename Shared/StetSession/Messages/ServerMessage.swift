@@ -120,6 +120,7 @@ package struct Goodbye: Equatable, Sendable {
   /// How long to wait before connecting again; `nil` when that would not help.
   package var retryAfterMilliseconds: UInt32?
 
+  /// The reasons by the numbers that travel; they never change.
   package enum Code: UInt8, CaseIterable, Sendable {
     case done = 1
     case protocolViolation

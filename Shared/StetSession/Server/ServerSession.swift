@@ -38,6 +38,7 @@ package struct ServerSession: ~Copyable {
     }
   }
 
+  /// Whether the session is over, for whatever reason; it never opens again.
   package var isClosed: Bool {
     switch state {
     case .closed: true

@@ -6,6 +6,7 @@
 /// 30 combining marks is split by U+034F (Unicode Annex 15, Stream-Safe Text Format).
 /// Applied twice it gives what it gave once.
 package enum CanonicalText {
+  /// The canonical form of any text; canonical text is returned as it is.
   package static func canonical(_ text: String) -> String {
     if isCanonicalASCII(text) { return text }
     var writer = CanonicalWriter()

@@ -17,9 +17,13 @@ package struct Placed: Hashable, Sendable {
   /// Up to three places that an orphan may have moved to, the best first.
   package var candidates: [Candidate]
 
+  /// The offset of the first scalar; `nil` for an orphan.
   package var start: Int? { range?.lowerBound }
+
+  /// The offset of the scalar behind the last; `nil` for an orphan.
   package var end: Int? { range?.upperBound }
 
+  /// How the passage was found again.
   package enum State: String, CaseIterable, Sendable {
     /// The same text at the same offset.
     case exact
@@ -31,6 +35,7 @@ package struct Placed: Hashable, Sendable {
     case orphan
   }
 
+  /// What decided, in the words that JSON uses.
   package enum Reason: String, CaseIterable, Sendable {
     case sameText = "same_text"
     case textAndContext = "text_and_context"
@@ -43,6 +48,7 @@ package struct Placed: Hashable, Sendable {
     case tooUncertain = "too_uncertain"
   }
 
+  /// A place that an orphan may have moved to.
   package struct Candidate: Hashable, Sendable {
     package var range: Range<Int>
     package var exact: String

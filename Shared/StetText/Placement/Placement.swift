@@ -21,6 +21,7 @@ package struct Placement: Sendable {
     return placement.place(passage)
   }
 
+  /// Places one passage; an empty one is an orphan.
   package mutating func place(_ passage: Passage) -> Placed {
     guard !passage.exact.isEmpty else { return .orphan(.notFound) }
     let hits = ExactHits(of: passage, in: text)

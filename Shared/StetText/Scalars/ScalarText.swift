@@ -10,6 +10,7 @@ package struct ScalarText: Hashable, Sendable {
 
   init(values: [UInt32]) { self.values = values }
 
+  /// How many scalars the text has.
   package var count: Int { values.count }
 
   /// The text between two offsets; offsets beyond the ends count as the ends.

@@ -18,6 +18,7 @@ package struct ServerTarget: Hashable, Sendable {
 
 /// Makes connections: name lookup, TCP, TLS, in bounded time.
 package struct ClientConnector<Reader: MessageReader>: Sendable {
+  /// A connection behind its handshake, with the key (SPKI, DER) that the server showed.
   package typealias Connected = (channel: MessageChannel<Reader>, publicKeyInfo: [UInt8])
 
   let pin: Bytes32
