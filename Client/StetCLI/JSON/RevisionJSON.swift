@@ -81,6 +81,7 @@ extension RevisionJSON {
       "desk": .string(rejected.desk.rawValue),
       "reason": .string(rejected.refusal.detail),
       "at": .instant(rejected.at),
+      "shown": .bool(rejected.isShown),
       "content": rejected.revision.map { content(of: $0.change) } ?? .null,
     ]
   }

@@ -2,6 +2,7 @@ import Glibc
 import StetModel
 import StetReplica
 import StetSync
+import StetText
 
 extension CLIError {
   /// Phrases any error for a person.
@@ -13,6 +14,7 @@ extension CLIError {
       case let error as OutputError: Self(output: error)
       case let error as ReplicaError: Self(replica: error)
       case let error as AuthoringError: Self(authoring: error)
+      case let error as TextError: Self(passage: error)
       case let error as InviteError: Self(invite: error)
       case let error as SyncError: Self(sync: error)
       case is CancellationError: .interrupted

@@ -32,7 +32,7 @@ extension CLIError {
         .failed,
         code: "damaged",
         message: "the replica's database is damaged: \(detail)",
-        hint: "'stet doctor' tells more; keep a copy of the directory before you do anything."
+        hint: "'stet doctor --repair' sets it aside, and saves what was not sent."
       )
     case .newerSchema(let version):
       self.init(

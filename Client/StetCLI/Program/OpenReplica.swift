@@ -103,6 +103,11 @@ struct OpenReplica {
     if let line { console.message(line) }
   }
 
+  /// Tells a person what to type next; nothing for scripts.
+  func hint(_ text: String) {
+    if !console.isJSON { console.message("hint: \(text)") }
+  }
+
   /// Shows a note after it was written: whole for scripts, for people that and what is open in it.
   func showWritten(_ note: RecordID, _ verb: String) throws {
     let detail = try replica.note(note)

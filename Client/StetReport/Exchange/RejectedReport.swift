@@ -12,7 +12,8 @@ package enum RejectedReport {
     let age = RelativeTime.age(rejected.at, now: page.now)
     let title = "\(page.revision(rejected.sealed.id)) on \(rejected.desk) · refused \(age)"
     let reason = Wrapping.lines(TerminalText.line(rejected.refusal.detail), width: page.width)
-    return ([page.style.paint(title, .warning)] + reason + content(rejected, page))
+    let shown = rejected.isShown ? ["It was in the log once, so the views still show it."] : []
+    return ([page.style.paint(title, .warning)] + reason + shown + content(rejected, page))
       .joined(separator: "\n")
   }
 

@@ -1,5 +1,6 @@
 import StetCLI
 import StetModel
+import StetReplica
 import TestSupport
 import Testing
 
@@ -74,6 +75,61 @@ struct PeopleTests {
       let same = await program.run("edit", id, "--json")
       #expect(same.errorCode == "nothing_to_change")
       #expect(room.directory.files(in: "replica/drafts").isEmpty)
+    }
+  }
+
+  @Test("What a colleague saves while the editor is open stays beside what is written in it")
+  func movedMeanwhile() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("First.")
+      var program = room.program
+      program.environment["EDITOR"] = "ed"
+      program.childPrograms = ScriptedPrograms { [room] text in
+        try? room.edit(id) { $0.body = "Meanwhile." }
+        return text.replacing("First.", with: "Written here.")
+      }
+      let result = await program.run("edit", id)
+      #expect(result.status == .success)
+      #expect(result.messages.contains("The note was changed while you wrote"))
+      #expect(result.messages.contains("open in it: body; stet resolve \(id.prefix(4))"))
+      let note = try await room.json("note", id)
+      let sides = note["conflicts"]?.elements?.first?["sides"]?.elements ?? []
+      #expect(Set(sides.compactMap { $0["value"]?.string }) == ["Meanwhile.", "Written here."])
+    }
+  }
+
+  @Test("A note written in the editor is on the version that was shown when it opened")
+  func versionMeanwhile() async throws {
+    try await Newsroom.with { room in
+      let text = Newsroom.wireCopy.replacing("144 damaged", with: "145 damaged")
+      let file = try room.directory.write(text, to: "second.txt")
+      var program = room.program
+      program.environment["EDITOR"] = "ed"
+      let importing = room.program
+      program.childPrograms = ScriptedPrograms(
+        meanwhile: {
+          _ = await importing.run("import", file, "--received-at", "2024-06-05T12:00Z")
+        },
+        answer: { "Written here.\n" + $0 }
+      )
+      let made = await program.run("annotate", room.article, "--whole", "--json")
+      #expect(made.status == .success, "\(made.messages)")
+      let id = try #require(try made.json()["note"]?.string)
+      let shown = try await room.json("show", "--at-note", id)
+      #expect(shown["version"] == 1 && shown["versions"]?.elements?.count == 2)
+    }
+  }
+
+  @Test("A passage that the story does not hold is refused before the editor opens")
+  func checkedBefore() async throws {
+    try await Newsroom.with { room in
+      let programs = ScriptedPrograms { "Written here.\n" + $0 }
+      var program = room.program
+      program.environment["EDITOR"] = "ed"
+      program.childPrograms = programs
+      let result = await program.run("annotate", room.article, "--quote", "not there", "--json")
+      #expect(result.errorCode == "quote_not_found")
+      #expect(programs.runs.isEmpty)
     }
   }
 

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A local replica with one story in it, in a directory of its own.
-struct Newsroom {
+struct Newsroom: Sendable {
   static let wireCopy = """
     Harbour reopens after storm
 
@@ -72,9 +72,20 @@ struct Newsroom {
     var (first, second) = (NoteEdit(), NoteEdit())
     fill(&first, &second)
     for edit in [first, second] {
-      let operation = Operation(at: program.clock.now(), arguments: ["stet", "edit"])
       try replica.edit(id, edit, basedOn: seen, operation: operation)
     }
+  }
+
+  /// Edits a note beside the program under test.
+  func edit(_ note: String, _ fill: (inout NoteEdit) -> Void) throws {
+    let replica = try replica()
+    var edit = NoteEdit()
+    fill(&edit)
+    try replica.edit(try replica.resolveNote(note), edit, operation: operation)
+  }
+
+  private var operation: StetReplica.Operation {
+    Operation(at: program.clock.now(), arguments: ["stet", "edit"])
   }
 
   /// Gives `body` a newsroom whose directory is removed when it returns.

@@ -7,6 +7,19 @@ struct Finding {
   var isGood: Bool
   var detail: String
   var hint: String?
+
+  init(check: String, isGood: Bool, detail: String, hint: String? = nil) {
+    self.check = check
+    self.isGood = isGood
+    self.detail = detail
+    self.hint = hint
+  }
+
+  /// What could not be looked at, and why.
+  init(check: String, failure: any Error) {
+    let error = CLIError(explaining: failure)
+    self.init(check: check, isGood: false, detail: error.message, hint: error.hint)
+  }
 }
 
 /// Looks after what can be told from this machine alone.
@@ -17,28 +30,29 @@ struct ReplicaDoctor {
 
   let open: OpenReplica
 
-  func findings(verify: Bool) throws -> [Finding] {
-    [integrity(), key(), try clock(), try unsent(), try rejected()]
-      + (verify ? try verification() : [])
+  /// What was found, check by check; one that cannot be made is a finding, too.
+  func findings(verify: Bool) -> [Finding] {
+    [
+      sound("integrity", good: "the database is sound") { try open.replica.quickCheck() },
+      sound("key", good: "only you can read this device's key") {
+        _ = try open.replica.deviceKey()
+      },
+      finding("clock", clock), finding("unsent", unsent), finding("rejected", rejected),
+    ] + (verify ? verification() : [])
   }
 
-  private func integrity() -> Finding {
-    finding("integrity", good: "the database is sound") { try open.replica.quickCheck() }
-  }
-
-  private func key() -> Finding {
-    finding("key", good: "only you can read this device's key") {
-      _ = try open.replica.deviceKey()
+  private func sound(_ check: String, good: String, _ body: () throws -> Void) -> Finding {
+    finding(check) {
+      try body()
+      return Finding(check: check, isGood: true, detail: good)
     }
   }
 
-  private func finding(_ check: String, good: String, _ body: () throws -> Void) -> Finding {
+  private func finding(_ check: String, _ body: () throws -> Finding) -> Finding {
     do {
-      try body()
-      return Finding(check: check, isGood: true, detail: good)
+      return try body()
     } catch {
-      let error = CLIError(explaining: error)
-      return Finding(check: check, isGood: false, detail: error.message, hint: error.hint)
+      return Finding(check: check, failure: error)
     }
   }
 
@@ -86,18 +100,28 @@ struct ReplicaDoctor {
       check: "rejected",
       isGood: count == 0,
       detail: count == 0 ? "the server refused nothing" : "the server refused \(count) revisions",
-      hint: count == 0 ? nil : "'stet rejected' shows them in full, with the reasons."
+      hint: count == 0 ? nil : "'stet rejected' shows them with the reasons; --retry offers them again."
     )
   }
 
-  private func verification() throws -> [Finding] {
-    try open.replica.verify().map { outcome in
-      Finding(
-        check: "verify_\(outcome.check.rawValue)",
-        isGood: outcome.problems.isEmpty,
-        detail: outcome.problems.isEmpty ? "sound" : outcome.problems.joined(separator: "; "),
-        hint: outcome.problems.isEmpty ? nil : "Keep a copy of the replica, and report this."
-      )
+  private func verification() -> [Finding] {
+    do {
+      return try open.replica.verify().map(finding)
+    } catch {
+      return [Finding(check: "verify", failure: error)]
     }
+  }
+
+  private func finding(_ outcome: CheckOutcome) -> Finding {
+    let isGood = outcome.problems.isEmpty
+    let hint =
+      outcome.check == .signatures
+      ? "Keep a copy of the replica, and tell an administrator." : "'stet doctor --repair' mends it."
+    return Finding(
+      check: "verify_\(outcome.check.rawValue)",
+      isGood: isGood,
+      detail: isGood ? "sound" : outcome.problems.joined(separator: "; "),
+      hint: isGood ? nil : hint
+    )
   }
 }

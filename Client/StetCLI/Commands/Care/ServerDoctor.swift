@@ -14,8 +14,7 @@ struct ServerDoctor {
       let address = server.addresses.first ?? "the server"
       return Finding(check: "server", isGood: true, detail: "\(address) lets this device in")
     } catch {
-      let error = CLIError(explaining: error)
-      return Finding(check: "server", isGood: false, detail: error.message, hint: error.hint)
+      return Finding(check: "server", failure: error)
     }
   }
 }

@@ -3,6 +3,7 @@ import StetMerge
 import StetModel
 import StetReplica
 import StetReport
+import StetText
 
 /// `stet annotate`: writes a new note.
 struct AnnotateCommand: Action {
@@ -105,7 +106,10 @@ struct AnnotateCommand: Action {
       try open.replica.annotate(article, note, id: id, operation: open.operation)
       return id
     }
-    let form = EditorForm(text: "", explanation: try explanation(of: article, open))
+    let story = try open.replica.story(article)
+    note.version = story.shown.revision
+    try checkPassage(in: story.shown.content)
+    let form = EditorForm(text: "", explanation: explanation(of: story))
     return try await open.editor.compose(form, name: "annotate") { body in
       guard !body.isEmpty else { throw CLIError.emptyNote }
       note.body = body
@@ -114,8 +118,19 @@ struct AnnotateCommand: Action {
     }
   }
 
-  private func explanation(of article: RecordID, _ open: OpenReplica) throws -> [String] {
-    let story = try open.replica.story(article)
+  /// Says before anything is written that the story does not hold the passage.
+  private func checkPassage(in content: ArticleVersion) throws {
+    switch passage.choice {
+    case .quote(let quote, let occurrence):
+      _ = try Quote.find(quote, occurrence: occurrence, in: content.text)
+    case .range(let start, let end):
+      let hash = content.textHash
+      _ = try Passage.quoting(start: start, end: end, in: content.text, textHash: hash)
+    case .whole, .candidate, nil: break
+    }
+  }
+
+  private func explanation(of story: StoryDetail) -> [String] {
     let headline = TerminalText.line(story.shown.content.headline ?? "(no headline)")
     let quote = passage.quote.map { ["On: \(TerminalText.line($0))"] } ?? []
     return ["A note on: \(headline)"] + quote

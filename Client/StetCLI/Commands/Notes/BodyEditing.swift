@@ -7,6 +7,7 @@ import StetReport
 struct BodyEditing {
   let open: OpenReplica
 
+  /// What a colleague changes while the editor is open stays beside what is written in it.
   func edit(_ note: RecordID) async throws {
     let detail = try open.replica.note(note)
     let form = EditorForm(text: text(of: detail), explanation: explanation(of: detail))
@@ -17,8 +18,16 @@ struct BodyEditing {
       }
       var edit = NoteEdit()
       edit.body = body
-      try open.replica.edit(note, edit, operation: open.operation)
+      let seen = detail.view.heads
+      try open.replica.edit(note, edit, basedOn: seen, operation: open.operation)
     }
+    try tellWhetherMoved(note)
+  }
+
+  /// What was written follows from the heads that were shown, so another head came meanwhile.
+  private func tellWhetherMoved(_ note: RecordID) throws {
+    guard try open.replica.note(note).view.heads.count > 1, !open.console.isJSON else { return }
+    open.console.message("The note was changed while you wrote; what both wrote is kept.")
   }
 
   private func isOpen(_ detail: NoteDetail) -> Bool { detail.view.body.disagreement != nil }
