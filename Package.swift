@@ -219,7 +219,7 @@ let package = Package(
     ),
     tests(
       "EndToEndTests",
-      ["StetModel", "TestSupport", "stet", "stetd", subprocess, system]
+      ["StetModel", "TestSupport", "stet", "stetd", subprocess, system, grdb]
     ),
     tests("TidinessTests", []),
   ]

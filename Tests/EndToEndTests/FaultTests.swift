@@ -3,28 +3,6 @@ import Testing
 
 @Suite("Faults, with the real programs")
 struct FaultTests {
-  /// A newsroom with one story, known to both people.
-  private func newsroomWithStory() throws -> (Newsroom, ana: Person, ben: Person, article: String) {
-    let newsroom = try Newsroom()
-    try newsroom.open(desks: "csto")
-    let ana = try newsroom.join("ana", desk: "csto:analyst")
-    let ben = try newsroom.join("ben", desk: "csto:analyst")
-    let story = try newsroom.file("story.txt", Samples.harbour())
-    let article = try #require(try ana.json("import", story, "--desk", "csto")["article"].string)
-    try ana.stet("sync")
-    try ben.stet("sync")
-    return (newsroom, ana, ben, article)
-  }
-
-  private func write(_ bodies: [String], by person: Person, on article: String) throws {
-    let lines = bodies.map { "{\"article\":\"\(article)\",\"whole\":true,\"body\":\"\($0)\"}" }
-    try person.stet("annotate", "--from", "-", input: lines.joined(separator: "\n"))
-  }
-
-  private func syncToQuiet(_ people: Person...) throws {
-    for _ in 0..<2 { for person in people { try person.stet("sync") } }
-  }
-
   @Test("A server killed while notes arrive has each of them once in the end")
   func killedServer() throws {
     let (newsroom, ana, ben, article) = try newsroomWithStory()
@@ -62,60 +40,6 @@ struct FaultTests {
     withExtendedLifetime(newsroom) {}
   }
 
-  @Test("After `stetd restore` of an old backup, clients give back what it lacks")
-  func restoredByCommand() throws {
-    let (newsroom, ana, ben, article) = try newsroomWithStory()
-    try newsroom.stetd("backup", "--data", newsroom.data, newsroom.path("backup"))
-    let bodies = try noteOnBothSides(ana, ben, article)
-    newsroom.stop()
-    try newsroom.stetd("restore", "--data", newsroom.data, newsroom.path("backup"))
-    try newsroom.start()
-    try expectHealed(newsroom, ana, ben, bodies)
-  }
-
-  @Test("After the data directory is put back by a bare copy, clients give back what it lacks")
-  func restoredByCopy() throws {
-    let (newsroom, ana, ben, article) = try newsroomWithStory()
-    newsroom.stop()
-    try FileManager.default.copyItem(atPath: newsroom.data, toPath: newsroom.path("copy"))
-    try newsroom.start()
-    let bodies = try noteOnBothSides(ana, ben, article)
-    newsroom.stop()
-    try FileManager.default.removeItem(atPath: newsroom.data)
-    try FileManager.default.moveItem(atPath: newsroom.path("copy"), toPath: newsroom.data)
-    try newsroom.start()
-    try expectHealed(newsroom, ana, ben, bodies)
-  }
-
-  /// 100 notes of each, and edits of each other's, all of them synced.
-  private func noteOnBothSides(_ ana: Person, _ ben: Person, _ article: String) throws -> [String] {
-    try write((0..<100).map { "ana \($0)" }, by: ana, on: article)
-    try write((0..<100).map { "ben \($0)" }, by: ben, on: article)
-    try syncToQuiet(ana, ben)
-    let note = try #require(try ana.json("notes", "--author", "ben")["notes"][0]["note"].string)
-    try ana.stet("edit", note, "--tag", "seen-by-ana")
-    try syncToQuiet(ana, ben)
-    return try ana.bodies()
-  }
-
-  private func expectHealed(
-    _ newsroom: Newsroom,
-    _ ana: Person,
-    _ ben: Person,
-    _ bodies: [String]
-  ) throws {
-    try syncToQuiet(ana, ben)
-    #expect(bodies.count == 200)
-    #expect(try ana.bodies() == bodies)
-    #expect(try ben.bodies() == bodies)
-    #expect(try ana.viewDigest() == ben.viewDigest())
-    let cleo = try newsroom.join("cleo", desk: "csto:reader")
-    try cleo.stet("sync")
-    #expect(try cleo.bodies() == bodies)
-    #expect(try cleo.viewDigest() == ana.viewDigest())
-    #expect(try ana.json("status")["rejected"].int == 0)
-  }
-
   @Test(
     "A copied replica and its original both keep what they wrote",
     arguments: [0, 1, 2, 3, 4, 5]
@@ -147,6 +71,34 @@ struct FaultTests {
     }
     try syncToQuiet(ana, ben)
     #expect(try ben.bodies() == (0..<20).map { "parallel \($0)" }.sorted())
+    withExtendedLifetime(newsroom) {}
+  }
+
+  @Test("Twenty people's worth of writing and syncing at once in one replica all succeed")
+  func twentySyncsAtOnce() throws {
+    let (newsroom, ana, ben, article) = try newsroomWithStory()
+    for round in 0..<3 {
+      try write(["ben \(round)"], by: ben, on: article)
+      try ben.stet("sync")
+      let running = try (0..<10).flatMap { number in
+        [
+          try ana.start(["annotate", article, "--whole", "-m", "ana \(round) \(number)"]),
+          try ana.start(["sync"]),
+        ]
+      }
+      for program in running {
+        let finished = program.finish()
+        #expect(finished.status == 0, "\(finished.errors)")
+        #expect(!finished.errors.contains("went back"), "\(finished.errors)")
+      }
+    }
+    try syncToQuiet(ana, ben)
+    let all = (0..<3).flatMap { round in
+      ["ben \(round)"] + (0..<10).map { "ana \(round) \($0)" }
+    }
+    #expect(try ben.bodies() == all.sorted())
+    #expect(try ana.bodies() == all.sorted())
+    #expect(try ana.viewDigest() == ben.viewDigest())
     withExtendedLifetime(newsroom) {}
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// A server and its people in a temporary directory of their own.
@@ -40,18 +41,40 @@ final class Newsroom: @unchecked Sendable {
 
   /// Starts the server; from the second time on, on the port it had.
   func start() throws {
+    try start { try RunningProgram(Programs.stetd, $0) }
+  }
+
+  /// Starts the server with its data on a small disk, part of which a file named `ballast` takes.
+  @discardableResult
+  func startOnSmallDisk(kibibytes: Int, ballastKibibytes: Int) throws -> RunningProgram {
+    try FileManager.default.moveItem(atPath: data, toPath: path("moved"))
+    let script = """
+      cp -a "$moved/." "$disk/" && head -c \(ballastKibibytes * 1_024) /dev/zero >"$disk/ballast"
+      chmod 600 "$disk/ballast"
+      exec "$stetd" $serving
+      """
+    return try start { arguments in
+      try SmallDisk.run(
+        script,
+        on: data,
+        kibibytes: kibibytes,
+        environment: ["moved": path("moved"), "serving": arguments.joined(separator: " ")]
+      )
+    }
+  }
+
+  @discardableResult
+  private func start(_ run: ([String]) throws -> RunningProgram) throws -> RunningProgram {
     let address = (try? String(contentsOfFile: path("address"), encoding: .utf8)) ?? "127.0.0.1:0"
-    let program = try RunningProgram(
-      Programs.stetd,
-      [
-        "serve", "--data", data, "--listen", address.trimmingCharacters(in: .newlines),
-        "--ready-file", path("address"),
-      ]
-    )
+    let program = try run([
+      "serve", "--data", data, "--listen", address.trimmingCharacters(in: .newlines),
+      "--ready-file", path("address"),
+    ])
     guard program.waitForLine("Serving.", onErrors: true) else {
       throw UnexpectedExit(finished: program.finish())
     }
     server = program
+    return program
   }
 
   /// Stops the server as its operator would.
@@ -76,6 +99,13 @@ final class Newsroom: @unchecked Sendable {
     let finished = try RunningProgram(Programs.stetd, arguments).finish()
     guard finished.status == 0 else { throw UnexpectedExit(finished: finished) }
     return try #require(try finished.json()["invite"].string)
+  }
+
+  /// Lets an invite that was made end in the past; the server must be stopped.
+  func expireInvites() throws {
+    let database = try DatabaseQueue(path: data + "/stet.sqlite")
+    try database.write { try $0.execute(sql: "UPDATE invite SET expires_at = 1") }
+    try database.close()
   }
 
   /// Someone who has joined with an invite of their own.

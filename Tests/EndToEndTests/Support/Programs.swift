@@ -55,6 +55,8 @@ final class RunningProgram: @unchecked Sendable {
     closesInput: Bool = true,
     environment: [String: String] = [:]
   ) throws {
+    // A program may end before it has read all of its input.
+    signal(SIGPIPE, SIG_IGN)
     self.arguments = [program.lastPathComponent] + arguments
     self.output = Drain()
     self.errors = Drain()
