@@ -50,7 +50,8 @@ extension CLIError {
       self.init(
         .failed,
         code: "unreadable",
-        message: "cannot read \(name): \(Self.reason(errno))"
+        message: "cannot read \(name): \(Self.reason(errno))",
+        hint: "Check who may read it with 'ls -l'."
       )
     case .isDirectory(let name):
       self.init(
@@ -63,7 +64,8 @@ extension CLIError {
       self.init(
         .failed,
         code: "too_large",
-        message: "\(name) is larger than \(byteCountMax) bytes"
+        message: "\(name == "-" ? "standard input" : name) is larger than \(byteCountMax) bytes",
+        hint: "Give less of it at a time."
       )
     case .notUTF8(let name, let offset):
       self.init(

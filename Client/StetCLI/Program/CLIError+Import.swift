@@ -20,7 +20,9 @@ extension CLIError {
       self.init(
         .failed,
         code: "too_large",
-        message: "\(file) has \(byteCount) bytes; \(byteCountMax) are allowed"
+        message: "\(file) has \(byteCount) bytes of text; \(byteCountMax) are allowed"
+          + "; nothing was saved",
+        hint: "A story is one article: split the file, one for each."
       )
     }
   }

@@ -33,13 +33,21 @@ package enum StoryReport {
     lines += wrapped(facts.compactMap(\.self).joined(separator: " · "), page).map {
       page.style.paint($0, .faint)
     }
-    if content.publicationStatus != .usable {
-      let banner = "This version is \(content.publicationStatus.word): do not use it."
-      lines += wrapped(banner, page).map { page.style.paint($0, .warning) }
-    }
+    lines += warning(story, page)
     if let note = content.editorialNote { lines += wrapped("Editor's note: \(note)", page) }
     if let abstract = content.abstract { lines += [""] + wrapped(abstract, page) }
     return lines
+  }
+
+  /// Says that the version shown, or else the story since then, must not be used.
+  private static func warning(_ story: StoryDetail, _ page: Page) -> [String] {
+    let (shown, latest) = (story.shown.content.publicationStatus, story.view.publicationStatus)
+    let banner =
+      shown != .usable
+      ? "This version is \(shown.word): do not use it."
+      : "The story is \(latest.word) by version \(story.view.latest.number): do not use it."
+    guard shown != .usable || latest != .usable else { return [] }
+    return wrapped(banner, page).map { page.style.paint($0, .warning) }
   }
 
   private static func wrapped(_ text: String, _ page: Page) -> [String] {

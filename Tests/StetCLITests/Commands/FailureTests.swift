@@ -82,6 +82,32 @@ struct FailureTests {
     }
   }
 
+  @Test("Of several files a bad one is told beside the others, with every member")
+  func oneBadFile() async throws {
+    try await Newsroom.with { room in
+      let good = room.directory.path + "/harbour.txt"
+      let empty = try room.directory.write("", to: "empty.txt")
+      let result = await room.run("import", empty, good, "--received-at", "2024-06-05", "--json")
+      #expect(result.status == .failed)
+      let imports = try result.json()["imports"]?.elements ?? []
+      #expect(imports.map { $0["outcome"] } == ["failed", "unchanged"])
+      #expect(imports.first?["error"]?["code"] == "not_a_story")
+      #expect(imports.first?.names.contains("article") == true)
+    }
+  }
+
+  @Test("A story that is too large is refused with what to do")
+  func tooLarge() async throws {
+    try await Newsroom.with { room in
+      let paragraph = "The harbour stayed closed on Monday, and nobody knew why.\n\n"
+      let text = Newsroom.wireCopy + "\n\n" + String(repeating: paragraph, count: 30_000)
+      let file = try room.directory.write(text, to: "large.txt")
+      let result = await room.run("import", file)
+      #expect(result.status == .failed)
+      #expect(result.messages.contains("nothing was saved\nhint: A story is one article"))
+    }
+  }
+
   @Test("Text that is not UTF-8 is refused with the place")
   func notUTF8() async throws {
     try await Newsroom.with { room in

@@ -64,6 +64,26 @@ struct ShowTests {
     }
   }
 
+  @Test("An older version of a withdrawn story warns of the withdrawal, too")
+  func withdrawn() async throws {
+    try await Newsroom.with { room in
+      let text = """
+        STORY WITHDRAWN: Harbour reopens after storm
+
+        PORT ELLA, June 3. /NORTHWIRE/. The story about the harbour is withdrawn.
+        """
+      let file = try room.directory.write(text, to: "kill.txt")
+      let words = ["--update", room.article, "--received-at", "2024-06-05T12:00Z"]
+      let killed = try await room.program.run(["import", file, "--json"] + words).json()
+      #expect(killed["change_kind"] == "kill")
+      #expect(await room.run("stories").output.contains("2 canceled"))
+      let newest = await room.run("show", room.article).output
+      #expect(newest.contains("This version is canceled: do not use it."))
+      let older = await room.run("show", room.article, "--version", "1").output
+      #expect(older.contains("The story is canceled by version 2: do not use it."))
+    }
+  }
+
   @Test("A note's id names the story that it is on")
   func byNote() async throws {
     try await withTwoVersions { room, id in

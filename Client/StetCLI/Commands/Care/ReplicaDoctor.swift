@@ -100,7 +100,8 @@ struct ReplicaDoctor {
       check: "rejected",
       isGood: count == 0,
       detail: count == 0 ? "the server refused nothing" : "the server refused \(count) revisions",
-      hint: count == 0 ? nil : "'stet rejected' shows them with the reasons; --retry offers them again."
+      hint: count == 0
+        ? nil : "'stet rejected' shows them with the reasons; --retry offers them again."
     )
   }
 
@@ -116,7 +117,8 @@ struct ReplicaDoctor {
     let isGood = outcome.problems.isEmpty
     let hint =
       outcome.check == .signatures
-      ? "Keep a copy of the replica, and tell an administrator." : "'stet doctor --repair' mends it."
+      ? "Keep a copy of the replica, and tell an administrator."
+      : "'stet doctor --repair' mends it."
     return Finding(
       check: "verify_\(outcome.check.rawValue)",
       isGood: isGood,

@@ -21,6 +21,26 @@ struct Enrolling: Sendable {
     }
     try show(outcome.withLock { $0 })
     if let failure { throw failure }
+    prepareSearch()
+  }
+
+  /// How many rows one transaction indexes: other commands wait no longer than for these.
+  private static let indexedCountMax = 256
+
+  /// Fills the search index with what came, so that the first search need not.
+  ///
+  /// Nothing depends on it: a search indexes what is left, and tells what hinders it.
+  private func prepareSearch() {
+    let progress = Progress(console: open.console)
+    defer { progress.finish() }
+    let total = (try? open.replica.pendingIndexCount()) ?? 0
+    var done = 0
+    while done < total, !Task.isCancelled {
+      guard let count = try? open.replica.indexPending(limit: Self.indexedCountMax), count > 0
+      else { return }
+      done += count
+      progress.update("joined; \(done) of \(total) prepared for search")
+    }
   }
 
   private func fetch(into outcome: borrowing Mutex<SyncRun.Outcome>) async throws {

@@ -33,7 +33,10 @@ struct ImportReport {
   }
 
   private static func failed(_ failure: CLIError?) -> JSONValue {
-    ["outcome": "failed", "error": failure?.json ?? .null]
+    [
+      "article": nil, "desk": nil, "version": nil, "revision": nil, "outcome": "failed",
+      "change_kind": nil, "headline": nil, "candidates": [], "error": failure?.json ?? .null,
+    ]
   }
 
   private func line(_ outcome: ImportOutcome, _ shortIDs: [RecordID: String]) -> String {
