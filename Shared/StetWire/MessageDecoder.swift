@@ -21,6 +21,9 @@ package struct MessageDecoder<Message: WireMessage>: Sendable {
   /// Whether a message has begun and not ended.
   package var isMidMessage: Bool { frames.isMidMessage }
 
+  /// How many frames have ended: a long message has several.
+  package var endedFrameCount: UInt64 { frames.endedFrameCount }
+
   /// Accepts from here on what is allowed once both sides know each other.
   package mutating func allowLargeMessages() { frames.bounds = .afterLogin }
 

@@ -8,6 +8,7 @@ struct LineReader: MessageReader {
   init() {}
 
   var isMidMessage: Bool { !line.isEmpty }
+  private(set) var endedFrameCount: UInt64 = 0
 
   mutating func allowLargeMessages() {}
 
@@ -17,6 +18,7 @@ struct LineReader: MessageReader {
       if byte == UInt8(ascii: "\n") {
         lines.append(String(decoding: line, as: UTF8.self))
         line = []
+        endedFrameCount += 1
       } else {
         line.append(byte)
       }

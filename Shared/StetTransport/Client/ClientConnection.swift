@@ -35,6 +35,10 @@ package final class ClientConnection: Sendable {
     unsentByteCountMax: 1024 * 1024
   )
 
+  /// What may wait to be sent at most: one long message above the bound, and many short ones.
+  private static let postedByteCountMax =
+    bounds.unsentByteCountMax + 2 * ProtocolLimits.messageByteCountMax
+
   private static let lastWordsTimeout = TimeAmount.seconds(1)
 
   /// Connects to the first address of `target` that answers with the pinned key.
@@ -68,6 +72,17 @@ package final class ClientConnection: Sendable {
   package func send(_ message: ClientMessage) async throws(TransportError) {
     try await channel.send(MessageCodec.encode(message))
   }
+
+  /// Sends one message behind those sent before, and never waits; see ``hasRoom()``.
+  ///
+  /// - Throws: ``TransportError/closed`` when the server has left far too much unread.
+  package func post(_ message: ClientMessage) throws(TransportError) {
+    guard channel.unsentByteCount <= Self.postedByteCountMax else { throw .closed }
+    channel.post(MessageCodec.encode(message))
+  }
+
+  /// Tells whether little is unsent; if not, ``InboxSignals/room`` comes once it is so again.
+  package func hasRoom() -> Bool { channel.hasRoom() }
 
   /// Says goodbye and closes; returns when the kernel has the last words.
   package func close(_ goodbye: Goodbye = Goodbye(code: .done, detail: "")) async {

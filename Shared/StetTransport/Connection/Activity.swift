@@ -7,7 +7,7 @@ package final class Activity: Sendable {
   /// A snapshot of the times.
   package struct Times: Equatable, Sendable {
     package var lastReceived: Int64
-    /// Since when a message has been incomplete.
+    /// Since when a message has been incomplete and no frame of it has ended.
     package var midMessageSince: Int64?
     /// Since when bytes have waited to be sent without any progress.
     package var unsentSince: Int64?
@@ -22,27 +22,46 @@ package final class Activity: Sendable {
   private let now: @Sendable () -> Int64
   private let times: Mutex<Times>
 
-  init(now: @escaping @Sendable () -> Int64) {
+  /// - Parameter now: The clock.
+  package init(now: @escaping @Sendable () -> Int64) {
     self.now = now
     self.times = Mutex(Times(lastReceived: now()))
   }
 
+  /// All the times as of one moment.
   package var snapshot: Times { times.withLock { $0 } }
 
-  func received(isMidMessage: Bool) {
+  /// Takes note of bytes that came.
+  ///
+  /// - Parameters:
+  ///   - isMidMessage: Whether they leave a message incomplete.
+  ///   - endsFrame: Whether they end a frame, so that the one they leave incomplete began just now.
+  package func received(isMidMessage: Bool, endsFrame: Bool) {
     let now = now()
     times.withLock { times in
       times.lastReceived = now
-      times.midMessageSince = isMidMessage ? (times.midMessageSince ?? now) : nil
+      let since = endsFrame ? now : times.midMessageSince ?? now
+      times.midMessageSince = isMidMessage ? since : nil
     }
   }
 
-  func beganSending() {
+  /// Takes note that reading goes on after a pause of our own: that was nobody else's fault.
+  package func resumedReading() {
+    let now = now()
+    times.withLock { times in
+      times.lastReceived = now
+      if times.midMessageSince != nil { times.midMessageSince = now }
+    }
+  }
+
+  /// Takes note that bytes wait to be sent.
+  package func beganSending() {
     let now = now()
     times.withLock { if $0.unsentSince == nil { $0.unsentSince = now } }
   }
 
-  func sentSome(isAll: Bool) {
+  /// Takes note that some of the bytes, or all of them, have been handed to the kernel.
+  package func sentSome(isAll: Bool) {
     let now = now()
     times.withLock { $0.unsentSince = isAll ? nil : now }
   }

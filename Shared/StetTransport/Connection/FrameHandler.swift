@@ -36,9 +36,13 @@ final class FrameHandler<Reader: MessageReader>: ChannelInboundHandler {
     guard !isClosing else { return }
     var bytes = Self.unwrapInboundIn(data)
     let byteCount = bytes.readableBytes
+    let endedFrameCount = reader.endedFrameCount
     do {
       let messages = try reader.read(&bytes)
-      activity.received(isMidMessage: reader.isMidMessage)
+      activity.received(
+        isMidMessage: reader.isMidMessage,
+        endsFrame: reader.endedFrameCount != endedFrameCount
+      )
       if !messages.isEmpty { mayRead = inbox.receive(messages, byteCount: byteCount) }
     } catch {
       isClosing = true

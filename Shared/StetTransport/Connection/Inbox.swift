@@ -1,10 +1,15 @@
 import Synchronization
 
 /// Reasons to wake a connection's task beside messages; those that repeat are merged.
+///
+/// All but ``room`` are the caller's own.
 package struct InboxSignals: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// There is room again for more to be sent: see ``MessageChannel/hasRoom()``.
+  package static let room = InboxSignals(rawValue: 1 << 7)
 }
 
 /// The one place where a connection's task waits: for messages, for signals and for the end.

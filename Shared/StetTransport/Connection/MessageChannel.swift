@@ -7,7 +7,7 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
   package let activity: Activity
   private let channel: any Channel
   private let handler: NIOLoopBound<FrameHandler<Reader>>
-  private let unsent = Mutex(0)
+  private let unsent = Mutex(Unsent())
   private let unsentByteCountMax: Int
 
   /// The bounds of one end's buffers.
@@ -31,8 +31,12 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
     now: @escaping @Sendable () -> Int64
   ) throws {
     self.channel = channel
-    self.activity = Activity(now: now)
-    self.inbox = Inbox(byteCountMax: bounds.inboxByteCountMax) { channel.read() }
+    let activity = Activity(now: now)
+    self.activity = activity
+    self.inbox = Inbox(byteCountMax: bounds.inboxByteCountMax) {
+      activity.resumedReading()
+      channel.read()
+    }
     self.unsentByteCountMax = bounds.unsentByteCountMax
     let handler = FrameHandler(reader: reader, inbox: inbox, activity: activity)
     try channel.pipeline.syncOperations.addHandler(handler)
@@ -43,7 +47,15 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
   package var remoteAddress: SocketAddress? { channel.remoteAddress }
 
   /// Bytes that were handed to `send` and not yet to the kernel.
-  package var unsentByteCount: Int { unsent.withLock { $0 } }
+  package var unsentByteCount: Int { unsent.withLock { $0.byteCount } }
+
+  private struct Unsent {
+    var byteCount = 0
+    var isRoomAwaited = false
+  }
+
+  /// Bytes go to the kernel in pieces no longer than this, so that a slow reader's progress shows.
+  private static var pieceByteCountMax: Int { 64 * 1024 }
 
   /// Accepts the larger messages of a connection whose ends know each other.
   package func allowLargeMessages() async throws {
@@ -54,25 +66,59 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
   ///
   /// Returns at once while little is unsent, else when `bytes` have been handed to the kernel.
   package func send(_ bytes: ByteBuffer) async throws(TransportError) {
-    let byteCount = bytes.readableBytes
-    let mustWait = unsent.withLock { unsent in
-      unsent += byteCount
-      return unsent > unsentByteCountMax
+    let written = write(bytes)
+    guard unsentByteCount > unsentByteCountMax else { return }
+    do { try await written.get() } catch { throw .closed }
+  }
+
+  /// Sends `bytes` behind those sent before, and never waits.
+  ///
+  /// For whoever must go on reading meanwhile: two ends that both wait in `send` would wait for
+  /// ever. What is sent so waits in memory; ask ``hasRoom()`` before sending much.
+  package func post(_ bytes: ByteBuffer) { _ = write(bytes) }
+
+  /// Tells whether little is unsent; if not, ``InboxSignals/room`` comes once it is so again.
+  package func hasRoom() -> Bool {
+    unsent.withLock { unsent in
+      unsent.isRoomAwaited = unsent.byteCount > unsentByteCountMax
+      return !unsent.isRoomAwaited
     }
+  }
+
+  /// Hands over `bytes` in pieces; the result tells of the last one.
+  private func write(_ bytes: ByteBuffer) -> EventLoopFuture<Void> {
+    unsent.withLock { $0.byteCount += bytes.readableBytes }
     activity.beganSending()
+    let channel = channel
     let written = channel.eventLoop.makePromise(of: Void.self)
-    written.futureResult.whenComplete { _ in self.sent(byteCount) }
-    channel.writeAndFlush(bytes, promise: written)
-    guard mustWait else { return }
-    do { try await written.futureResult.get() } catch { throw .closed }
+    channel.eventLoop.execute {
+      var rest = bytes
+      while rest.readableBytes > Self.pieceByteCountMax,
+        let piece = rest.readSlice(length: Self.pieceByteCountMax)
+      {
+        self.write(piece, promise: channel.eventLoop.makePromise(of: Void.self))
+      }
+      self.write(rest, promise: written)
+      channel.flush()
+    }
+    return written.futureResult
+  }
+
+  private func write(_ piece: ByteBuffer, promise: EventLoopPromise<Void>) {
+    let byteCount = piece.readableBytes
+    promise.futureResult.whenComplete { _ in self.sent(byteCount) }
+    channel.write(piece, promise: promise)
   }
 
   private func sent(_ byteCount: Int) {
-    let isAll = unsent.withLock { unsent in
-      unsent -= byteCount
-      return unsent == 0
+    let (isAll, hasRoom) = unsent.withLock { unsent in
+      unsent.byteCount -= byteCount
+      let hasRoom = unsent.isRoomAwaited && unsent.byteCount <= unsentByteCountMax
+      if hasRoom { unsent.isRoomAwaited = false }
+      return (unsent.byteCount == 0, hasRoom)
     }
     activity.sentSome(isAll: isAll)
+    if hasRoom { inbox.signal(.room) }
   }
 
   /// Sends `lastWords`, waits until the kernel has them but not for long, and closes.

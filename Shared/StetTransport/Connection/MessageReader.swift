@@ -7,6 +7,9 @@ package protocol MessageReader: SendableMetatype {
   /// Whether a message has begun and not ended.
   var isMidMessage: Bool { get }
 
+  /// How many pieces of messages have ended so far: what tells a slow line from one that stands.
+  var endedFrameCount: UInt64 { get }
+
   /// Accepts the larger messages that are allowed once both sides know each other.
   mutating func allowLargeMessages()
 

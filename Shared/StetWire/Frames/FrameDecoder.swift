@@ -28,6 +28,8 @@ struct FrameDecoder: Sendable {
   }
 
   var bounds = Bounds.beforeLogin
+  /// How many frames have ended, parts of messages among them.
+  private(set) var endedFrameCount: UInt64 = 0
   private var header: UInt64 = 0
   private var headerByteCount = 0
   /// What is still missing of the current frame's payload.
@@ -48,6 +50,7 @@ struct FrameDecoder: Sendable {
     while true {
       guard try takeHeader(&input), takePayload(&input) else { return nil }
       headerByteCount = 0
+      endedFrameCount &+= 1
       let kind = UInt8(truncatingIfNeeded: header)
       guard kind != FramePart.more else { continue }
       defer { message = ByteBuffer() }
