@@ -144,7 +144,7 @@ struct DamagedDatabase {
 
   private func originals(_ desks: [DeskRow: (name: DeskName, role: Role?)]) -> [OriginalBytes] {
     var found: [OriginalBytes] = []
-    try? Sentence(db, "SELECT desk, digest, bytes FROM blob NOT INDEXED WHERE state = 0")
+    try? Sentence(db, "SELECT desk, digest, bytes FROM blob NOT INDEXED WHERE state <> 1")
       .forEach { row in
         guard let desk = desks[row.integer(0)]?.name, let digest = try? row.digest(1) else {
           return

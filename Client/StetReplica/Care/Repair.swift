@@ -10,7 +10,8 @@ package struct Rescue: Equatable, Sendable {
   package var rejectedCount: Int
   /// Stories as received that wait to be sent.
   package var originalCount: Int
-  /// Unsent or refused revisions that were found and are not whole: only the damaged files have them.
+  /// Unsent or refused revisions that were found and are not whole: only the damaged files have
+  /// them.
   package var brokenCount: Int
   /// Whose replica it is; `nil` when that could not be read, and `join` must be run anew.
   package var identity: ReplicaIdentity?
@@ -29,8 +30,8 @@ package enum Repair: Equatable, Sendable {
 extension Replica {
   /// Does the least that makes the replica in `directory` sound again; it need not open.
   ///
-  /// Everything but signatures is checked first: those no repair can bring back. After a rescue, the
-  /// log comes anew with the next sync. Programs that have the replica open are told
+  /// Everything but signatures is checked first: those no repair can bring back. After a rescue,
+  /// the log comes anew with the next sync. Programs that have the replica open are told
   /// ``ReplicaError/replaced`` when they write. May be done again at any time.
   ///
   /// - Parameters:

@@ -2,6 +2,11 @@ import GRDB
 import StetModel
 
 extension Replica {
+  /// Up to so many entries, the search index learns of them in the same transaction.
+  ///
+  /// A large pull is several times faster without; ``indexPending()`` makes up for it.
+  package static let countMaxIndexedAtOnce = 64
+
   /// Writes log entries, the views they change and the cursor, in one transaction.
   ///
   /// Entries that are here already are skipped, so a batch may come twice; own revisions that come
@@ -13,10 +18,12 @@ extension Replica {
   ///   nothing was written.
   @discardableResult
   package func apply(_ batches: [PreparedBatch]) throws -> AppliedChanges {
-    try write { db in
+    let entryCount = batches.reduce(0) { $0 + $1.entries.count }
+    let indexing = entryCount <= Self.countMaxIndexedAtOnce ? ViewWriter.Indexing.atOnce : .later
+    return try write { db in
       var changes = AppliedChanges()
       for desk in Set(batches.map(\.desk)).sorted() {
-        var application = try LogApplication(db, desk: desk)
+        var application = try LogApplication(db, desk: desk, indexing: indexing)
         for batch in batches where batch.desk == desk { try application.apply(batch) }
         try application.finish(into: &changes)
       }
@@ -41,13 +48,14 @@ struct LogApplication {
   private var views: ViewWriter
   private var receivedCount = 0
 
-  init(_ db: Database, desk: DeskName) throws {
+  init(_ db: Database, desk: DeskName, indexing: ViewWriter.Indexing) throws {
     self.db = db
     self.desk = desk
     self.deskRow = try Desks(db).requiredRow(of: desk)
     self.cursor = try Desks(db).cursor(deskRow)
     self.revisions = try RevisionTable(db, deskRow: deskRow)
     self.views = try ViewWriter(db, desk: desk, deskRow: deskRow)
+    self.views.indexing = indexing
   }
 
   mutating func apply(_ batch: PreparedBatch) throws {

@@ -17,10 +17,19 @@ extension Replica {
     try write { try Blobs($0).add(original, state: .sent) }
   }
 
+  /// Notes that the server of `desk` does not take these originals.
+  ///
+  /// They are offered again after ``offerAgain(_:)`` of everything, or once a role rises.
+  package func markOriginalsRefused(_ digests: [Bytes32], desk: DeskName) throws {
+    try write { db in
+      for digest in digests { try Blobs(db).mark(digest, .refused, desk: desk) }
+    }
+  }
+
   /// Notes that the server of `desk` has these originals.
   package func markOriginalsSent(_ digests: [Bytes32], desk: DeskName) throws {
     try write { db in
-      for digest in digests { try Blobs(db).markSent(digest, desk: desk) }
+      for digest in digests { try Blobs(db).mark(digest, .sent, desk: desk) }
     }
   }
 }
@@ -32,6 +41,8 @@ struct Blobs {
   enum State: Int64 {
     case unsent = 0
     case sent = 1
+    /// The server did not take it: there was no right, or no room.
+    case refused = 2
   }
 
   init(_ db: Database) { self.db = db }
@@ -61,9 +72,39 @@ struct Blobs {
       .first([.blob(digest.bytes)]) { $0.blob(0) }
   }
 
-  func markSent(_ digest: Bytes32, desk: DeskName) throws {
+  func mark(_ digest: Bytes32, _ state: State, desk: DeskName) throws {
     guard let row = try Desks(db).row(of: desk) else { return }
-    try Sentence(db, "UPDATE blob SET state = 1 WHERE digest = ? AND desk = ?")
-      .run([.blob(digest.bytes), .integer(row)])
+    try Sentence(db, "UPDATE blob SET state = ? WHERE digest = ? AND desk = ?")
+      .run([.integer(state.rawValue), .blob(digest.bytes), .integer(row)])
+  }
+
+  /// Makes what was refused wait again: of one desk, or of all.
+  func offerRefused(_ desk: DeskName? = nil) throws {
+    try Sentence(
+      db,
+      """
+      UPDATE blob SET state = 0
+      WHERE state = 2 AND (?1 IS NULL OR desk = (SELECT id FROM desk WHERE name = ?1))
+      """
+    )
+    .run([SQLValue(desk?.rawValue)])
+  }
+
+  /// Makes those that were sent with entries which the server has lost wait again.
+  func offerLost(_ deskRow: DeskRow) throws {
+    let isSent = try Sentence(db, "SELECT 1 FROM blob WHERE desk = ? AND state = 1 LIMIT 1")
+      .first([.integer(deskRow)]) { _ in true }
+    guard isSent == true else { return }
+    let offer = try Sentence(
+      db,
+      "UPDATE blob SET state = 0 WHERE digest = ? AND desk = ? AND state = 1"
+    )
+    let lost = "SELECT bytes FROM revision WHERE state <> 1 AND state = 3 AND desk = ? AND kind = 2"
+    for bytes in try Sentence(db, lost).all([.integer(deskRow)], { $0.blob(0) }) {
+      guard case .article(let content)? = try? Revision(decoding: bytes).change,
+        let digest = content.original
+      else { continue }
+      try offer.run([.blob(digest.bytes), .integer(deskRow)])
+    }
   }
 }

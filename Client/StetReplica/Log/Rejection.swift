@@ -70,14 +70,15 @@ extension Replica {
   /// What they build on in the tray comes with them, and what is there only because it builds on
   /// them. A revision that is not in the tray is left as it is.
   ///
-  /// - Parameter revisions: Which; `nil` takes out everything.
+  /// - Parameter revisions: Which; `nil` takes out everything, and offers refused originals, too.
   /// - Returns: What waits to be sent now, parents first.
   /// - Throws: ``ReplicaError``, and then nothing has changed.
   @discardableResult
   package func offerAgain(_ revisions: [RevisionID]? = nil) throws -> [RevisionID] {
     let chosen = revisions.map(Set.init)
     return try write { db in
-      try Rejections(db).offerAgain { chosen?.contains($0.sealed.id) ?? true }
+      if chosen == nil { try Blobs(db).offerRefused() }
+      return try Rejections(db).offerAgain { chosen?.contains($0.sealed.id) ?? true }
     }
   }
 }

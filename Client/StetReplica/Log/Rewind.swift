@@ -64,6 +64,7 @@ extension Replica {
     .all([.integer(deskRow)]) { $0.integer(0) }
     try Sentence(db, "UPDATE revision SET state = 3, position = NULL WHERE \(above)").run(bounds)
     try OutboxOrder(db).arrange(lost + waiting)
+    try Blobs(db).offerLost(deskRow)
     return lost.count
   }
 }

@@ -33,6 +33,7 @@ extension Replica {
         try Desks(db).setRole(role, on: desk)
         let old = before.first { $0.desk == desk }?.role
         guard let role, old.map({ $0 < role }) ?? true else { continue }
+        try Blobs(db).offerRefused(desk)
         _ = try Rejections(db).offerAgain { $0.desk == desk && $0.refusal.code == .forbidden }
       }
     }

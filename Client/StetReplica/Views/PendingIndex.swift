@@ -9,6 +9,28 @@ extension Replica {
     }
   }
 
+  /// How many rows one transaction indexes: short enough that nobody has to wait for it.
+  package static let indexCountMax = 256
+
+  /// Brings the whole search index up to date, before a search or after a large pull.
+  ///
+  /// Durable in parts: it may be stopped or killed at any point, and goes on from there. Ends early
+  /// when the task is cancelled. Costs next to nothing when nothing is pending.
+  ///
+  /// - Returns: How many rows were brought up to date.
+  /// - Throws: ``ReplicaError``.
+  @discardableResult
+  package func indexPending() throws -> Int {
+    guard try pendingIndexCount() > 0 else { return 0 }
+    var count = 0
+    while !Task.isCancelled {
+      let part = try indexPending(limit: Self.indexCountMax)
+      count += part
+      if part < Self.indexCountMax { break }
+    }
+    return count
+  }
+
   /// Brings up to `limit` rows of the search index up to date, in one transaction.
   ///
   /// - Returns: How many it brought up to date: less than `limit` when none is left.

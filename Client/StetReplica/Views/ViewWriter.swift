@@ -9,7 +9,7 @@ import StetModel
 struct ViewWriter {
   /// When the search index learns of a change.
   enum Indexing {
-    /// By the next search or small sync: a large pull is several times faster so.
+    /// By ``Replica/indexPending()``: a large pull is several times faster so.
     case later
     case atOnce
   }
