@@ -71,6 +71,25 @@ struct DivergenceTests {
     }
   }
 
+  @Test("A restored server gets back stories as received, too")
+  func originals() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let (_, original) = try anna.importStory("ALMATY, June 3. The story.")
+      try await anna.sync()
+      server.with { state in
+        state.log.forget(above: 0)
+        state.originals = [:]
+      }
+      try await anna.sync()
+      #expect(server.with { $0.originals.keys.first } == original)
+      #expect(server.with { $0.log.entries.count } == 1)
+      try await anna.sync()
+      #expect(server.with { $0.arrivals.count { $0 == original } } == 2)
+    }
+  }
+
   @Test("A live reader whose server lost entries finds its way back, too", .timeLimit(.minutes(1)))
   func live() async throws {
     try await settled { server, _, ben in

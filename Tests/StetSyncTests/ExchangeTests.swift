@@ -1,3 +1,4 @@
+import StetMerge
 import StetModel
 import StetReplica
 import StetSession
@@ -91,7 +92,7 @@ struct ExchangeTests {
     }
   }
 
-  @Test("Bytes that the server does not take wait for a later sync")
+  @Test("Bytes that the server does not take are sent again only when somebody asks")
   func refusedOriginal() async throws {
     let server = try ModelServer()
     server.with { $0.takesOriginals = false }
@@ -99,10 +100,61 @@ struct ExchangeTests {
       let anna = try Laptop("anna", seed: 1, at: address, of: server)
       let (_, original) = try anna.importStory("ALMATY, June 3. The story.")
       try await anna.sync()
-      #expect(try anna.replica.unsentOriginals(ModelServer.desk) == [original])
       server.with { $0.takesOriginals = true }
       try await anna.sync()
-      #expect(try anna.replica.unsentOriginals(ModelServer.desk).isEmpty)
+      #expect(server.with { $0.originals.isEmpty })
+      try anna.replica.offerAgain()
+      try await anna.sync()
+      #expect(server.with { $0.originals.keys.first } == original)
+    }
+  }
+
+  @Test("Stories as received that are longer than what may be under way arrive whole")
+  func longOriginals() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let digests = try (0..<5).map { index in
+        let bytes = [UInt8](repeating: UInt8(index), count: 1_500_000)
+        let digest = Bytes32(sha256: bytes)
+        let original = OriginalBytes(desk: ModelServer.desk, digest: digest, bytes: bytes)
+        try anna.replica.append([], originals: [original], operation: nil)
+        return digest
+      }
+      try anna.write("one")
+      try await anna.sync()
+      #expect(Set(server.with { $0.originals.keys }) == Set(digests))
+      #expect(server.with { $0.log.entries.count } == 1)
+    }
+  }
+
+  @Test("A push fetches nothing, also when its notes land behind a colleague's")
+  func pushAlone() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let ben = try Laptop("ben", seed: 2, at: address, of: server)
+      try ben.write("ben")
+      try await ben.sync()
+      try anna.write("anna")
+      try await anna.sync(.push)
+      #expect(server.with { $0.log.entries.count } == 2)
+      #expect(try anna.cursor() == .start)
+      try await anna.sync(.pull)
+      #expect(try anna.unsentCount() == 0)
+    }
+  }
+
+  @Test("Rights that come together with the welcome are heeded")
+  func rightsBehindWelcome() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let right = DeskRight(desk: ModelServer.desk, role: .reader, head: .start)
+      server.with { $0.faults = [.rightsBehindWelcome([right])] }
+      try anna.write("one")
+      try await anna.sync()
+      #expect(try anna.replica.desk(ModelServer.desk)?.role == .reader)
     }
   }
 

@@ -70,6 +70,26 @@ struct FaultTests {
     }
   }
 
+  @Test("A server whose disk is full still gives what it has")
+  func fullServer() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let ben = try Laptop("ben", seed: 2, at: address, of: server)
+      for index in 0..<5 { try ben.write("ben \(index)") }
+      try await ben.sync()
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let note = try anna.write("anna")
+      server.with { $0.isFull = true }
+      await #expect(throws: SyncError.refused(ModelConnection.full)) { try await anna.sync() }
+      #expect(try anna.cursor() == server.with { $0.log.head })
+      #expect(try anna.unsentCount() == 1)
+      #expect(anna.waits.isEmpty)
+      server.with { $0.isFull = false }
+      try await anna.sync()
+      #expect(server.with { $0.log.entries.last?.id } == note.id)
+    }
+  }
+
   @Test("A server that asks for a pause gets it")
   func retryAfter() async throws {
     let server = try ModelServer()

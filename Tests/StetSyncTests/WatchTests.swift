@@ -35,6 +35,23 @@ struct WatchTests {
     }
   }
 
+  @Test("A watcher fills the search index once it has caught up", .timeLimit(.minutes(1)))
+  func index() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let ben = try Laptop("ben", seed: 2, at: address, of: server)
+      for index in 0..<200 { try ben.write("ben \(index)") }
+      try await ben.sync()
+      let engine = anna.engine()
+      let watching = Task { try await engine.exchange(.both, isLive: true, patience: .endless) }
+      while try anna.cursor() != server.with({ $0.log.head }) { await Task.yield() }
+      while try anna.replica.pendingIndexCount() > 0 { await Task.yield() }
+      watching.cancel()
+      _ = await watching.result
+    }
+  }
+
   @Test("A watcher whose line breaks comes back and misses nothing", .timeLimit(.minutes(1)))
   func reconnect() async throws {
     let server = try ModelServer()

@@ -5,10 +5,13 @@ import StetTransport
 
 /// One connection with the machine that decides what may be said on it.
 ///
-/// Used by one task. What the machine answers by itself is sent here; the rest is the caller's.
+/// Used by one task, which goes on reading whatever waits to be sent. What the machine answers by
+/// itself is sent here; the rest is the caller's.
 final class Conversation {
   let connection: ClientConnection
   private var session: ClientSession
+  /// What came in the same delivery as the welcome, behind it.
+  private var rest: Inbox<ServerMessage>.Delivery?
   private let now: @Sendable () -> Int64
 
   /// - Parameters:
@@ -54,21 +57,42 @@ final class Conversation {
   }
 
   private func begin(_ prove: (Challenge) throws -> Proof) async throws -> Welcome {
-    try await connection.send(session.firstMessage)
+    try connection.post(session.firstMessage)
     while true {
-      let delivery = await connection.inbox.next()
-      for message in delivery.messages {
-        switch try await take(message) {
-        case .prove(let challenge):
-          guard let proof = session.prove(with: try prove(challenge)) else { break }
-          try await connection.send(proof)
-        case .begin(let welcome): return welcome
-        default: break
-        }
+      var delivery = await connection.inbox.next()
+      while let message = delivery.messages.first {
+        delivery.messages.removeFirst()
+        guard let welcome = try await answer(message, prove) else { continue }
+        rest = delivery
+        return welcome
       }
       if let end = delivery.end { throw SyncError(end) }
       if delivery.signals.contains(.tick) { try await tick() }
     }
+  }
+
+  /// Answers one message before the welcome, or returns the welcome.
+  private func answer(
+    _ message: ServerMessage,
+    _ prove: (Challenge) throws -> Proof
+  ) async throws -> Welcome? {
+    switch try await take(message) {
+    case .begin(let welcome): return welcome
+    case .prove(let challenge):
+      if let proof = session.prove(with: try prove(challenge)) { try connection.post(proof) }
+      return nil
+    // What the session allows only behind the welcome, or has been seen to already.
+    case .apply, .caughtUp, .diverged, .takeChains, .takeAnswer, .blobStored, .blobRefused,
+      .takeBlob, .takeRights, .reply, .end, .sayGoodbye, .ignore:
+      return nil
+    }
+  }
+
+  /// Waits until something has come, and takes all of it.
+  func next() async -> Inbox<ServerMessage>.Delivery {
+    guard let rest else { return await connection.inbox.next() }
+    self.rest = nil
+    return rest
   }
 
   /// Feeds the machine, sends what it answers by itself, and returns what is left to do.
@@ -76,31 +100,38 @@ final class Conversation {
     let action = session.receive(message, now: now())
     switch action {
     case .reply(let reply):
-      try await connection.send(reply)
+      try connection.post(reply)
       return .ignore
     case .end(let goodbye): throw SyncError.refused(goodbye)
     case .sayGoodbye(let violation):
       await connection.close(Goodbye(code: .protocolViolation, detail: "\(violation)"))
       throw SyncError.violation(detail: "\(violation)")
-    default: return action
+    case .prove, .begin, .apply, .caughtUp, .diverged, .takeChains, .takeAnswer, .blobStored,
+      .blobRefused, .takeBlob, .takeRights, .ignore:
+      return action
     }
   }
 
   /// Whether another push may be sent now.
-  var mayPush: Bool { session.mayPush }
+  var mayPush: Bool { session.mayPush && hasRoom }
+
+  /// Whether anything long may be sent now; if not, a signal comes once it may.
+  var hasRoom: Bool { connection.hasRoom() }
 
   /// Sends a request that the machine allows.
-  func send(_ request: ClientRequest) async throws {
+  ///
+  /// Nothing here waits for the server to read: it may be waiting for us to read.
+  func send(_ request: ClientRequest) throws {
     guard let message = session.request(request) else {
       throw SyncError.cut(detail: "the session is over")
     }
-    try await connection.send(message)
+    try connection.post(message)
   }
 
   /// Gives credit back, when it is worth a message.
-  func stored(byteCount: Int) async throws {
+  func stored(byteCount: Int) throws {
     guard let message = session.stored(batchCosting: byteCount) else { return }
-    try await connection.send(message)
+    try connection.post(message)
   }
 
   /// Lets the machine look at the time; throws when the server is gone.
@@ -114,8 +145,8 @@ final class Conversation {
     switch session.tick(now: now(), traffic: traffic) {
     case .sayGoodbye(let goodbye):
       await connection.close(goodbye)
-      throw SyncError.timedOut
-    case .ping(let token): try await connection.send(.ping(token: token))
+      throw SyncError.cut(detail: goodbye.detail)
+    case .ping(let token): try connection.post(.ping(token: token))
     case .wait, .ignore: break
     }
   }

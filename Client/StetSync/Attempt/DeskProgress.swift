@@ -30,7 +30,9 @@ struct DeskProgress {
   var isCaughtUp: Bool
 
   /// Whether everything that was to be sent has been answered.
-  var hasSentAll: Bool { isOutboxDrained && pushesInFlight == 0 && originalsInFlight == 0 }
+  var hasSentAll: Bool {
+    isOutboxDrained && areOriginalsOffered && pushesInFlight == 0 && originalsInFlight == 0
+  }
 
   /// Starts the exchange of a desk whose server's log ends at `head`.
   ///

@@ -9,6 +9,7 @@ extension SyncAttempt {
       try await searchFurther(desk)
       guard let progress = desks[desk], progress.phase == .agreed else { continue }
       if !progress.areOriginalsOffered { try await offerOriginals(desk) }
+      guard desks[desk]?.areOriginalsOffered == true else { continue }
       try await pushUnsent(desk)
       try await subscribeIfDue(desk)
     }
@@ -21,6 +22,7 @@ extension SyncAttempt {
     else { return }
     hasReportedCaughtUp = true
     report(.caughtUp)
+    indexFurther()
   }
 
   /// Feeds start once everything is sent, so that own entries come back in them; live ones at once.
@@ -32,7 +34,7 @@ extension SyncAttempt {
     let cursor = try await worker.run { try $0.cursor(desk) }
     desks[desk]?.fed = cursor
     let mode: FeedMode = options.isLive ? .live : .catchUp
-    try await conversation.send(.subscribe(desk: desk, from: cursor, mode: mode))
+    try conversation.send(.subscribe(desk: desk, from: cursor, mode: mode))
   }
 
   private func pushUnsent(_ desk: DeskName) async throws {
@@ -52,33 +54,34 @@ extension SyncAttempt {
         desks[desk]?.isOutboxDrained = true
         return
       }
-      try await push(page, of: desk)
+      try push(page, of: desk)
     }
   }
 
-  private func push(_ page: OutboxPage, of desk: DeskName) async throws {
+  private func push(_ page: OutboxPage, of desk: DeskName) throws {
     lastRequest += 1
     pushes[lastRequest] = PushInFlight(desk: desk, revisions: page.revisions)
     desks[desk]?.outboxPlace = page.end
     desks[desk]?.pushesInFlight += 1
-    try await conversation.send(
+    try conversation.send(
       .push(
         Push(request: lastRequest, desk: desk, revisions: page.revisions, cards: page.cards)
       )
     )
   }
 
-  /// Stories' bytes as received go beside the revisions that name them.
+  /// Stories' bytes as received go before the revisions that name them.
   private func offerOriginals(_ desk: DeskName) async throws {
-    desks[desk]?.areOriginalsOffered = true
-    guard Permissions.allows(.importArticle, role: desks[desk]?.role) else { return }
-    let digests = try await worker.run { try $0.unsentOriginals(desk) }
+    let mayImport = Permissions.allows(.importArticle, role: desks[desk]?.role)
+    let digests = mayImport ? try await worker.run { try $0.unsentOriginals(desk) } : []
     for digest in digests where originals[digest] == nil {
+      guard conversation.hasRoom else { return }
       guard let bytes = try await worker.run({ try $0.original(digest) }) else { continue }
       originals[digest] = desk
       desks[desk]?.originalsInFlight += 1
-      try await conversation.send(.putBlob(desk: desk, digest: digest, bytes: bytes))
+      try conversation.send(.putBlob(desk: desk, digest: digest, bytes: bytes))
     }
+    desks[desk]?.areOriginalsOffered = true
   }
 
   /// Asks the next round of questions, or goes back once the last common entry is known.
@@ -91,7 +94,7 @@ extension SyncAttempt {
       return try await goBack(desk, from: search.start, to: search.common)
     }
     desks[desk]?.phase = .searching(search, probes: probes)
-    try await conversation.send(.chains(desk: desk, positions: probes))
+    try conversation.send(.chains(desk: desk, positions: probes))
   }
 
   private func goBack(
@@ -105,6 +108,7 @@ extension SyncAttempt {
     desks[desk]?.phase = .agreed
     desks[desk]?.outboxPlace = .start
     desks[desk]?.isOutboxDrained = !options.direction.sends
+    desks[desk]?.areOriginalsOffered = !options.direction.sends
     desks[desk]?.isCaughtUp = !options.direction.fetches
     desks[desk]?.isSubscribed = false
     report(.wentBack(desk: desk, to: cursor.position, offeredAgain: count))

@@ -12,7 +12,7 @@ extension SyncAttempt {
     case .takeChains(let desk, let cursors): try await take(cursors, of: desk)
     case .takeAnswer(let answer): try await take(answer)
     case .blobStored(let digest): try await noteStored(digest)
-    case .blobRefused(let digest): noteNotStored(digest)
+    case .blobRefused(let digest): try await noteRefused(digest)
     case .takeRights(let rights): try await take(rights)
     case .takeBlob, .reply, .end, .sayGoodbye, .ignore, .prove, .begin: break
     }
@@ -93,7 +93,7 @@ extension SyncAttempt {
     let isComplete = try await orOutrun {
       try await worker.run { try $0.logOwn(stored, desk: desk) }
     }
-    if !isComplete { desks[desk]?.isCaughtUp = false }
+    if !isComplete, options.direction.fetches { desks[desk]?.isCaughtUp = false }
   }
 
   private func noteStored(_ digest: Bytes32) async throws {
@@ -102,10 +102,10 @@ extension SyncAttempt {
     try await worker.run { try $0.markOriginalsSent([digest], desk: desk) }
   }
 
-  /// It stays to be offered with a later sync.
-  private func noteNotStored(_ digest: Bytes32) {
+  private func noteRefused(_ digest: Bytes32) async throws {
     guard let desk = originals.removeValue(forKey: digest) else { return }
     desks[desk]?.originalsInFlight -= 1
+    try await worker.run { try $0.markOriginalsRefused([digest], desk: desk) }
   }
 
   private func take(_ rights: [DeskRight]) async throws {

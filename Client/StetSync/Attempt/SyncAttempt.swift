@@ -10,6 +10,8 @@ extension InboxSignals {
   static let saved = InboxSignals(rawValue: 1 << 1)
   /// Time to look at the timers.
   static let tick = InboxSignals(rawValue: 1 << 2)
+  /// Some of the search index is up to date, and some may not be.
+  static let indexed = InboxSignals(rawValue: 1 << 3)
 }
 
 /// One exchange over exactly one connection; it cannot be started again.
@@ -63,7 +65,7 @@ final class SyncAttempt {
       try Task.checkCancellation()
       try await advance()
       if isDone { return }
-      try await handle(await conversation.connection.inbox.next())
+      try await handle(await conversation.next())
     }
   }
 
@@ -104,13 +106,14 @@ final class SyncAttempt {
   /// another program may have moved that on meanwhile.
   func compare(_ desk: DeskName, at cursor: LogCursor) async throws {
     desks[desk]?.phase = .comparing(cursor)
-    try await conversation.send(.chains(desk: desk, positions: [cursor.position]))
+    try conversation.send(.chains(desk: desk, positions: [cursor.position]))
   }
 
   private func handle(_ delivery: Inbox<ServerMessage>.Delivery) async throws {
     for message in delivery.messages { try await handle(conversation.take(message)) }
     if delivery.signals.contains(.applied) { try await collectApplied() }
     if delivery.signals.contains(.saved) { lookForUnsent() }
+    if delivery.signals.contains(.indexed) { indexFurther() }
     if delivery.signals.contains(.tick) { try await conversation.tick() }
     if let end = delivery.end {
       if !applier.isIdle { try await waitForApplier() }
@@ -122,6 +125,18 @@ final class SyncAttempt {
   private func waitForApplier() async throws {
     _ = try await worker.run { _ in }
     try await collectApplied()
+  }
+
+  /// Brings the next part of the search index up to date while nothing else is to be done.
+  ///
+  /// In parts, so that news which come meanwhile are written between two of them.
+  func indexFurther() {
+    guard options.isLive else { return }
+    let inbox = conversation.connection.inbox
+    worker.start { replica in
+      let countMax = Replica.indexCountMax
+      if (try? replica.indexPending(limit: countMax)) == countMax { inbox.signal(.indexed) }
+    }
   }
 
   func lookForUnsent() {
@@ -139,6 +154,6 @@ final class SyncAttempt {
       for event in changes.events { report(.changed(event)) }
     }
     if let failure = done.failure { throw failure }
-    if done.byteCount > 0 { try await conversation.stored(byteCount: done.byteCount) }
+    if done.byteCount > 0 { try conversation.stored(byteCount: done.byteCount) }
   }
 }

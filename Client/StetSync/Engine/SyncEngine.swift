@@ -58,6 +58,9 @@ package struct SyncEngine: Sendable {
 
   /// Exchanges until both sides hold the same, or, when live, until the task is cancelled.
   ///
+  /// When the server has no room for what is sent, what it has is pulled all the same before the
+  /// error is thrown.
+  ///
   /// - Parameters:
   ///   - direction: Which way.
   ///   - isLive: Whether to follow the news, and send what is saved meanwhile.
@@ -76,12 +79,26 @@ package struct SyncEngine: Sendable {
         return try await attempt(direction, isLive: isLive, wasWelcome: &wasWelcome)
       } catch let error as SyncError where error.isWorthRetrying {
         try Task.checkCancellation()
+        if error.isOutOfStorage, direction == .both {
+          try await pullAlone()
+          guard patience == .endless else { throw error }
+        }
         let mayRetry = error.isBreak && retryCount < Self.retryCountMax
         guard patience == .endless || mayRetry else { throw error }
         retryCount += 1
         if wasWelcome { backoff.reset() }
         try await wait(after: error, backoff: &backoff)
       }
+    }
+  }
+
+  /// A server that has no room for what is sent here still gives what it has.
+  private func pullAlone() async throws {
+    var wasWelcome = false
+    do {
+      try await attempt(.pull, isLive: false, wasWelcome: &wasWelcome)
+    } catch is SyncError {
+      // What was wrong with the whole exchange is what its caller hears of.
     }
   }
 
@@ -128,6 +145,12 @@ extension SyncError {
     case .cut, .refused: true
     default: false
     }
+  }
+
+  /// Whether the server could not write: its disk is full, or fails.
+  var isOutOfStorage: Bool {
+    guard case .refused(let goodbye) = self else { return false }
+    return goodbye.code == .storageFailure
   }
 
   /// How many milliseconds the server asks to wait.

@@ -20,6 +20,7 @@ final class ModelConnection {
 
   /// Small, so that a short log already makes several batches.
   static let batchRevisionCount = 3
+  static let full = Goodbye(code: .storageFailure, detail: "the server's disk is full")
 
   init(_ accepted: ServerListener<ClientMessageReader>.Accepted, server: ModelServer) {
     self.accepted = accepted
@@ -65,6 +66,19 @@ final class ModelConnection {
     let answers = try obey(session.receive(message, now: 0))
     if case .silence(let last)? = fault, count == last { throw Broken() }
     if session.isOpen { try await accepted.channel.allowLargeMessages() }
+    if answers.contains(.goodbye(Self.full)) {
+      await accepted.channel.close(
+        after: MessageCodec.encode(ServerMessage.goodbye(Self.full)),
+        within: .seconds(5)
+      )
+      throw Broken()
+    }
+    if answers.count > 1 {
+      // As one piece, so that they arrive together.
+      var bytes = ByteBuffer()
+      for answer in answers { bytes.writeImmutableBuffer(MessageCodec.encode(answer)) }
+      return try await accepted.channel.send(bytes)
+    }
     for answer in answers { try await send(answer) }
   }
 
@@ -78,6 +92,7 @@ final class ModelConnection {
       feeds[desk] = nil
       return []
     case .push(let push):
+      guard !server.with({ $0.isFull }) else { return [.goodbye(Self.full)] }
       session.answeredPush(request: push.request)
       return [.pushed(server.take(push))]
     case .readChains(let desk, let positions):
@@ -100,7 +115,8 @@ final class ModelConnection {
     }
     let welcome = Welcome(account: card.account, card: card, desks: server.rights)
     _ = session.admitted(welcome, now: 0)
-    return [.welcome(welcome)]
+    guard case .rightsBehindWelcome(let rights)? = fault else { return [.welcome(welcome)] }
+    return [.welcome(welcome), .rights(rights)]
   }
 
   private func start(_ desk: DeskName, _ cursor: LogCursor) -> [ServerMessage] {
@@ -158,7 +174,8 @@ final class ModelConnection {
     switch fault {
     case .gap?: batch.first = batch.first.next
     case .wrongChain?: batch.chain = ModelServer.nonce
-    case .cut?, .silence?, .refusal?, .falseDivergence?, .meanwhile?, nil: break
+    case .cut?, .silence?, .refusal?, .falseDivergence?, .meanwhile?, .rightsBehindWelcome?, nil:
+      break
     }
     return batch
   }

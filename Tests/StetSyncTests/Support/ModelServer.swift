@@ -25,6 +25,8 @@ final class ModelServer: Sendable {
     case falseDivergence
     /// Something happens elsewhere when the subscription comes, before the first batch is sent.
     case meanwhile(@Sendable () -> Void)
+    /// Other rights follow the welcome in the same bytes.
+    case rightsBehindWelcome([DeskRight])
   }
 
   struct State {
@@ -34,6 +36,8 @@ final class ModelServer: Sendable {
     var refusals: [RevisionID: Refusal] = [:]
     var rights: [DeskRight]?
     var takesOriginals = true
+    /// Every push ends the session, because nothing can be written.
+    var isFull = false
     /// One for each connection to come; the first goes first.
     var faults: [Fault?] = []
     var connectionCount = 0
