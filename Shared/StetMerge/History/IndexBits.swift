@@ -30,5 +30,9 @@ struct IndexBits: Equatable, Sendable {
     for index in words.indices { words[index] &= other.words[index] }
   }
 
+  mutating func subtract(_ other: IndexBits) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 }

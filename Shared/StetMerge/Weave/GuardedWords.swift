@@ -1,0 +1,52 @@
+import StetText
+
+/// Words that are never merged behind an analyst's back.
+///
+/// Words with a digit, names of days and months, and what turns, weakens or strengthens a
+/// statement. English; part of the merge rules, so a change of the list changes their version.
+enum GuardedWords {
+  static func contains(_ word: String) -> Bool {
+    let letters = SentenceWords.letters(of: word)
+    return letters.contains { (0x30...0x39).contains($0) }
+      || letters.suffix(3).elementsEqual("n't".utf8)
+      || all.contains(String(decoding: letters, as: UTF8.self))
+  }
+
+  private static let all = Set(
+    (days + months + negations + estimates + degrees).split(whereSeparator: \.isWhitespace)
+      .map(String.init)
+  )
+
+  private static let days = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+    today yesterday tomorrow tonight
+
+    """
+  private static let months = """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+
+    """
+  private static let negations = """
+    no not never none nobody nothing nowhere neither nor without cannot cant wont dont isnt wasnt
+    arent werent hasnt havent hadnt doesnt didnt wouldnt couldnt shouldnt false untrue wrong lack
+    lacks lacked fail fails failed refuse refuses refused reject rejects rejected deny denies denied
+
+    """
+  private static let estimates = """
+    likely unlikely probable probably improbable possible possibly impossible certain certainly
+    uncertain chance remote even might could would should must can will shall confirm confirms
+    confirmed unconfirmed verify verified unverified alleged allegedly reported reportedly suspected
+    claimed claims believed assumed presumed presumably apparently appears appeared seems seemed
+    true doubt doubtful doubts clear clearly unclear known unknown official unofficial
+
+    """
+  private static let degrees = """
+    almost nearly about around roughly approximately exactly precisely partly partially fully
+    entirely wholly completely mostly mainly largely slightly hardly barely scarcely very highly
+    all every each any some several few many most more less fewer only least up over under above
+    below at half double twice once first last hundred thousand million billion dozen dozens one two
+    three four five six seven eight nine ten eleven twelve
+
+    """
+}

@@ -1,0 +1,85 @@
+import StetText
+
+/// The words of two people's versions of one sentence, put together.
+///
+/// Possible only where neither touches what the other changed.
+enum WordMerge {
+  /// Nothing was changed that could turn the meaning.
+  case taken(BodyToken)
+  /// It reads as one sentence, but a figure, a name of time or a word of judgement was changed.
+  case suggested(BodyToken)
+
+  /// Returns `nil` when it is no matter of one sentence and two sides, or when their words collide.
+  init?(_ open: OpenRun) {
+    guard open.sides.count == 2, let before = Self.sentence(open.before),
+      let one = Self.sentence(open.sides[0].tokens),
+      let other = Self.sentence(open.sides[1].tokens)
+    else { return nil }
+    let words = SentenceWords.words(of: before.text)
+    let changes = [one, other].map {
+      WordChanges(from: words, to: SentenceWords.words(of: $0.text))
+    }
+    guard let merged = changes[0].joined(with: changes[1], over: words) else { return nil }
+    let token = BodyToken(kind: .sentence, gap: one.gap, text: merged.joined())
+    let isGuarded = changes.contains { $0.touched.contains(where: GuardedWords.contains) }
+    self = isGuarded ? .suggested(token) : .taken(token)
+  }
+
+  private static func sentence(_ tokens: [BodyToken]) -> BodyToken? {
+    guard tokens.count == 1, tokens[0].kind == .sentence else { return nil }
+    return tokens[0]
+  }
+}
+
+/// What one person changed in a sentence, word by word.
+struct WordChanges {
+  struct Change: Equatable {
+    /// Places among the words from before.
+    var range: Range<Int>
+    var words: [String]
+  }
+
+  private(set) var changes: [Change] = []
+  /// Every word that went or came.
+  private(set) var touched: [String] = []
+
+  init(from old: [String], to new: [String]) {
+    var numbers: [[UInt8]: Int] = [:]
+    func number(_ word: String) -> Int {
+      let key = SentenceWords.key(of: word)
+      return numbers[key]
+        ?? {
+          numbers[key] = numbers.count; return numbers.count - 1
+        }()
+    }
+    let matching = Matching(old: old.map(number), new: new.map(number))
+    var (place, other) = (0, 0)
+    for pair in matching.pairs + [(old.count, new.count)] {
+      if place < pair.old || other < pair.new {
+        changes.append(Change(range: place..<pair.old, words: Array(new[other..<pair.new])))
+        touched += old[place..<pair.old] + new[other..<pair.new]
+      }
+      (place, other) = (pair.old + 1, pair.new + 1)
+    }
+  }
+
+  /// `words` with both people's changes, or `nil` where two of them meet.
+  func joined(with other: WordChanges, over words: [String]) -> [String]? {
+    var all = changes
+    for change in other.changes where !all.contains(change) { all.append(change) }
+    all.sort {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    var result: [String] = []
+    var place = 0
+    for (index, change) in all.enumerated() {
+      // They meet unless a word that both left alone stands between.
+      guard index == 0 || change.range.lowerBound > all[index - 1].range.upperBound else {
+        return nil
+      }
+      result += words[place..<change.range.lowerBound] + change.words
+      place = change.range.upperBound
+    }
+    return result + words[place...]
+  }
+}

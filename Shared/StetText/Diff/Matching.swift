@@ -1,0 +1,78 @@
+/// Which elements of one sequence stand in another, in the same order in both.
+package struct Matching: Equatable, Sendable {
+  /// Places in the old and the new sequence; both grow from pair to pair.
+  package private(set) var pairs: [(old: Int, new: Int)] = []
+
+  init() {}
+
+  mutating func append(old: Int, new: Int) { pairs.append((old, new)) }
+
+  /// Equal when they match the same places.
+  package static func == (one: Self, other: Self) -> Bool {
+    one.pairs.elementsEqual(other.pairs) { $0 == $1 }
+  }
+}
+
+extension Matching {
+  /// A longest common subsequence of `old` and `new`, the earliest that the greedy search meets.
+  ///
+  /// After E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), in time
+  /// O((n + m) d) for d differences and memory O(d²). Where two sequences differ in more than
+  /// ``editCountMax`` places, elements that each has exactly once divide them first (Cohen's
+  /// patience rule), and a part that still differs too much is taken as replaced. Deterministic
+  /// and total.
+  package init(old: [Int], new: [Int]) {
+    var search = MatchingSearch(old: old, new: new)
+    search.match(0..<old.count, 0..<new.count)
+    self = search.matching
+  }
+
+  /// Above this many insertions and deletions the search divides instead of going on.
+  package static let editCountMax = 1_000
+}
+
+/// The work of finding a ``Matching``, part by part from the start.
+private struct MatchingSearch {
+  let old: [Int]
+  let new: [Int]
+  var matching = Matching()
+
+  /// Matches the two ranges; everything before them has been matched.
+  mutating func match(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    var (one, other) = (oldRange, newRange)
+    while let first = one.first, let second = other.first, old[first] == new[second] {
+      matching.append(old: first, new: second)
+      (one, other) = (one.dropFirst(), other.dropFirst())
+    }
+    var tail = 0
+    while tail < min(one.count, other.count),
+      old[one.upperBound - 1 - tail] == new[other.upperBound - 1 - tail]
+    {
+      tail += 1
+    }
+    matchMiddle(one.dropLast(tail), other.dropLast(tail))
+    for index in 0..<tail {
+      matching.append(
+        old: one.upperBound - tail + index,
+        new: other.upperBound - tail + index
+      )
+    }
+  }
+
+  private mutating func matchMiddle(_ one: Range<Int>, _ other: Range<Int>) {
+    guard !one.isEmpty, !other.isEmpty else { return }
+    if let found = MyersSearch(old: old[one], new: new[other]).pairs() {
+      for (first, second) in found { matching.append(old: first, new: second) }
+      return
+    }
+    var (start, start2) = (one.lowerBound, other.lowerBound)
+    for (first, second) in PatienceAnchors(old: old[one], new: new[other]).pairs {
+      match(start..<first, start2..<second)
+      matching.append(old: first, new: second)
+      (start, start2) = (first + 1, second + 1)
+    }
+    // Without anchors this is the same part again: it counts as replaced.
+    guard start > one.lowerBound else { return }
+    match(start..<one.upperBound, start2..<other.upperBound)
+  }
+}

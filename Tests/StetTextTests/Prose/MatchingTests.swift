@@ -1,0 +1,47 @@
+import StetText
+import TestSupport
+import Testing
+
+@Suite("What two sequences have in common")
+struct MatchingTests {
+  @Test("The matching is a longest one, in order, of equal elements", arguments: 0..<500)
+  func longest(seed: Int) {
+    var random = SeededRandom(seed: UInt64(seed))
+    let sides = (0..<2).map { _ in
+      (0..<Int.random(in: 0...12, using: &random)).map { _ in Int.random(in: 0..<4, using: &random)
+      }
+    }
+    let matching = Matching(old: sides[0], new: sides[1])
+    Self.expectValid(matching, sides[0], sides[1])
+    #expect(matching.pairs.count == Self.length(sides[0], sides[1]))
+  }
+
+  @Test("Sequences that differ too much are divided, and still matched in order")
+  func large() {
+    let old = (0..<3_000).map { $0 }
+    let new = (0..<3_000).map { $0.isMultiple(of: 100) ? $0 : $0 + 10_000 }
+    let matching = Matching(old: old, new: new)
+    Self.expectValid(matching, old, new)
+    #expect(matching.pairs.count == 30)
+  }
+
+  private static func expectValid(_ matching: Matching, _ old: [Int], _ new: [Int]) {
+    for pair in matching.pairs { #expect(old[pair.old] == new[pair.new]) }
+    for (one, next) in zip(matching.pairs, matching.pairs.dropFirst()) {
+      #expect(one.old < next.old && one.new < next.new)
+    }
+  }
+
+  /// The length of a longest common subsequence, by the table.
+  private static func length(_ old: [Int], _ new: [Int]) -> Int {
+    var row = Array(repeating: 0, count: new.count + 1)
+    for value in old {
+      var last = row
+      for (place, other) in new.enumerated() {
+        last[place + 1] = value == other ? row[place] + 1 : max(row[place + 1], last[place])
+      }
+      row = last
+    }
+    return row[new.count]
+  }
+}
