@@ -112,6 +112,15 @@ struct ReportTests {
     )
   }
 
+  @Test("What came is counted in words, one of a kind in the singular")
+  func received() {
+    var tally = SyncTally()
+    #expect(SyncReport.received(tally) == "nothing new")
+    tally.storyCount = 1
+    tally.noteCount = 2
+    #expect(SyncReport.received(tally) == "1 story, 2 notes")
+  }
+
   @Test("A sync of one story, three sent and one conflict is two lines")
   func sync() {
     var tally = SyncTally()

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -28,15 +29,34 @@ package struct Shell: ChildPrograms {
     return status(result.terminationStatus)
   }
 
+  /// The text is a file without a name, so a pager that ends before it has read all is no error.
   package func show(_ text: String, with commandLine: String) async throws -> Int32 {
+    let file = try Self.namelessFile(text)
     let result = try await run(
       .path("/bin/sh"),
       arguments: ["-c", commandLine],
-      input: .string(text),
+      input: .fileDescriptor(file, closeAfterSpawningProcess: true),
       output: .currentStandardOutput,
       error: .currentStandardError
     )
     return status(result.terminationStatus)
+  }
+
+  /// A file that only this process can reach, and that goes when it is closed.
+  private static func namelessFile(_ text: String) throws -> FileDescriptor {
+    var path = Array("/tmp/stet-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&path)
+    guard descriptor >= 0 else { throw OutputError.failed(errno: errno) }
+    unlink(path)
+    let file = FileDescriptor(rawValue: descriptor)
+    do {
+      try DescriptorSink(descriptor: descriptor).write(Array(text.utf8))
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw OutputError.failed(errno: errno) }
+    } catch {
+      try file.close()
+      throw error
+    }
+    return file
   }
 
   private func status(_ termination: TerminationStatus) -> Int32 {

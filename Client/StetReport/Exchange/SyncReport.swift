@@ -17,15 +17,19 @@ package struct SyncTally: Hashable, Sendable {
 package enum SyncReport {
   /// One line of what came and went, and one of what came of it, when anything did.
   package static func text(_ tally: SyncTally, page: Page) -> String {
-    let received = [
-      counted(tally.storyCount, "story", "stories"), counted(tally.noteCount, "note", "notes"),
-    ]
-    .compactMap(\.self).joined(separator: ", ")
     let exchange =
-      "↑ \(tally.sentCount) sent  ↓ \(received.isEmpty ? "nothing new" : received)"
-      + "  \(seconds(tally.milliseconds)) s"
+      "↑ \(tally.sentCount) sent  ↓ \(received(tally))  \(seconds(tally.milliseconds)) s"
     let outcome = outcomes(tally, page)
     return outcome.isEmpty ? exchange : exchange + "\n" + outcome.joined(separator: " · ")
+  }
+
+  /// What came, in words: `1 story, 2 notes`, or `nothing new`.
+  package static func received(_ tally: SyncTally) -> String {
+    let parts = [
+      counted(tally.storyCount, "story", "stories"), counted(tally.noteCount, "note", "notes"),
+    ]
+    .compactMap(\.self)
+    return parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")
   }
 
   private static func outcomes(_ tally: SyncTally, _ page: Page) -> [String] {

@@ -132,4 +132,13 @@ struct EditorTests {
       #expect(try await Shell().edit("no-such-editor-here 2>/dev/null", path: path) == 127)
     }
   }
+
+  @Test("A pager gets the whole text, and may end before it has read it")
+  func pager() async throws {
+    let text = String(repeating: "A line of a long story.\n", count: 50_000)
+    let all = "test $(wc -c) -eq \(text.utf8.count)"
+    #expect(try await Shell().show(text, with: all) == 0)
+    #expect(try await Shell().show(text, with: "exit 3") == 3)
+    #expect(try await Shell().show(text, with: "head -1 >/dev/null") == 0)
+  }
 }

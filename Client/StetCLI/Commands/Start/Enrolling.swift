@@ -64,8 +64,7 @@ struct Enrolling: Sendable {
     let names = desks.map { "\($0.desk) (\($0.role?.word ?? "no role"))" }
     open.console.message("joined as \(identity.account) on \(identity.deviceName)")
     open.console.message("desks: \(names.joined(separator: ", "))")
-    let (stories, notes) = (outcome.tally.storyCount, outcome.tally.noteCount)
-    open.console.message("fetched \(stories) stories and \(notes) notes")
+    open.console.message("fetched \(SyncReport.received(outcome.tally))")
     try open.footer()
   }
 }
