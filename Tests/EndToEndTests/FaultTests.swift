@@ -23,6 +23,24 @@ struct FaultTests {
     )
   }
 
+  @Test("A server killed while it writes a push breaks it off with status 5, and loses nothing")
+  func killedWhileWriting() throws {
+    let (newsroom, ana, ben, article) = try newsroomWithStory()
+    let bodies = (0..<5_000).map { "note \($0)" }.sorted()
+    try write(bodies, by: ana, on: article)
+    let before = try newsroom.lastWrite()
+    let push = try ana.start(["push"])
+    while try newsroom.lastWrite() == before, push.process.isRunning {}
+    newsroom.killServer()
+    let broken = push.finish()
+    #expect(broken.status == 5, "\(broken.errors)")
+    #expect(broken.errors.contains("hint:"))
+    try newsroom.start()
+    try syncToQuiet(ana, ben)
+    #expect(try ben.bodies() == bodies)
+    #expect(try ana.viewDigest() == ben.viewDigest())
+  }
+
   @Test("A client killed while it pulls goes on where it was")
   func killedClient() throws {
     let (newsroom, ana, ben, article) = try newsroomWithStory()

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOEmbedded
 import StetTransport
@@ -17,5 +18,15 @@ struct HandshakeTimerTests {
     loop.advanceTime(by: .milliseconds(1))
     #expect(!channel.isActive)
     #expect(throws: TransportError.timedOut) { try outcome.futureResult.wait() }
+  }
+
+  @Test("A reset during the handshake is a connection that broke off, not a stranger's TLS")
+  func reset() throws {
+    let loop = EmbeddedEventLoop()
+    let outcome = loop.makePromise(of: Void.self)
+    let handler = HandshakeHandler(timeout: .milliseconds(5_000), outcome: outcome)
+    let channel = EmbeddedChannel(handler: handler, loop: loop)
+    channel.pipeline.fireErrorCaught(IOError(errnoCode: ECONNRESET, reason: "read"))
+    #expect(throws: TransportError.closed) { try outcome.futureResult.wait() }
   }
 }

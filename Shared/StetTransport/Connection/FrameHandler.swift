@@ -60,8 +60,9 @@ final class FrameHandler<Reader: MessageReader>: ChannelInboundHandler {
     context.fireChannelInactive()
   }
 
+  /// Whatever breaks once TLS is agreed on, such as a reset, is a connection that broke off.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    inbox.finish(.tls(detail: "\(error)"))
+    inbox.finish(.closed)
     context.close(promise: nil)
   }
 }

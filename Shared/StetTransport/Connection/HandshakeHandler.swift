@@ -50,9 +50,15 @@ package final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
 
   package func errorCaught(context: ChannelHandlerContext, error: any Error) {
     let detail = "\(error)"
-    // The TLS library has no case of its own for a peer that just closes.
-    let isClosed = detail.contains("EOF during handshake")
-    fail(isClosed ? .closed : .tls(detail: detail), context: context)
+    fail(Self.isBreak(error, detail) ? .closed : .tls(detail: detail), context: context)
+  }
+
+  /// Whether the other side just went away, which says nothing about its TLS.
+  private static func isBreak(_ error: any Error, _ detail: String) -> Bool {
+    if error is IOError { return true }
+    if case NIOSSLError.uncleanShutdown? = error as? NIOSSLError { return true }
+    // The TLS library has no case of its own for a peer that closes during the handshake.
+    return detail.contains("EOF during handshake")
   }
 
   private func fail(_ error: TransportError, context: ChannelHandlerContext) {

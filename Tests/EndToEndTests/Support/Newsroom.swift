@@ -101,6 +101,12 @@ final class Newsroom: @unchecked Sendable {
     return try #require(try finished.json()["invite"].string)
   }
 
+  /// When the server last wrote to its journal.
+  func lastWrite() throws -> Date? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: data + "/stet.sqlite-wal")
+    return attributes[.modificationDate] as? Date
+  }
+
   /// Lets an invite that was made end in the past; the server must be stopped.
   func expireInvites() throws {
     let database = try DatabaseQueue(path: data + "/stet.sqlite")
