@@ -35,12 +35,11 @@ enum Connections {
         let read = Result {
           _ = try Int.fetchOne(reader.get(), sql: "SELECT count(*) FROM sqlite_schema")
         }
+        // Before the signal, which may be the last that is waited for.
+        if case .failure(let error) = read { failure.withLock { $0 = error } }
         opened.signal()
         // Each holds its connection until all have one, so that the pool has to open them all.
-        switch read {
-        case .success: mayLeave.wait()
-        case .failure(let error): failure.withLock { $0 = error }
-        }
+        if case .success = read { mayLeave.wait() }
       }
     }
     for _ in 0..<count { opened.wait() }
@@ -82,13 +81,20 @@ enum Connections {
 
   /// Makes the file, and its name in its directory, durable.
   static func synchronize(_ path: String) throws(StoreError) {
+    try flush(path)
+    try synchronizeDirectory(of: path)
+  }
+
+  /// Makes the names in the directory of the file durable.
+  static func synchronizeDirectory(of path: String) throws(StoreError) {
     let slash = path.lastIndex(of: "/")
-    let directory = slash.map { String(path[...$0]) } ?? "."
-    for place in [path, directory] {
-      let descriptor = open(place, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw .cannotWrite(path: place, errorNumber: errno) }
-      defer { close(descriptor) }
-      guard fsync(descriptor) == 0 else { throw .cannotWrite(path: place, errorNumber: errno) }
-    }
+    try flush(slash.map { String(path[...$0]) } ?? ".")
+  }
+
+  private static func flush(_ place: String) throws(StoreError) {
+    let descriptor = open(place, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite(path: place, errorNumber: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path: place, errorNumber: errno) }
   }
 }
