@@ -71,6 +71,28 @@ struct DivergenceTests {
     }
   }
 
+  @Test("A right that is taken away during a sync is not mistaken for another log")
+  func revokedMeanwhile() async throws {
+    try await settled { server, anna, ben in
+      try anna.write("one more")
+      try await anna.sync()
+      let note = try ben.write("kept")
+      let place = try ben.cursor()
+      server.with { state in
+        state.faults = Array(repeating: nil, count: state.connectionCount) + [.revoked]
+      }
+      try await ben.sync()
+      #expect(try ben.cursor() == place)
+      #expect(try ben.unsentCount() == 1)
+      #expect(try ben.replica.rejected().isEmpty)
+      #expect(try ben.replica.desk(ModelServer.desk)?.role == nil)
+      server.with { $0.rights = nil }
+      try await ben.sync()
+      #expect(server.with { $0.log.entries.last?.id } == note.id)
+      #expect(try ben.unsentCount() == 0)
+    }
+  }
+
   @Test("A restored server gets back stories as received, too")
   func originals() async throws {
     let server = try ModelServer()

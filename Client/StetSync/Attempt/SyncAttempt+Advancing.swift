@@ -89,12 +89,13 @@ extension SyncAttempt {
     guard case .searching(let search, let asked)? = desks[desk]?.phase, asked.isEmpty else {
       return
     }
-    let probes = search.probes(countMax: ProtocolLimits.chainQueryCountMax)
+    // One place in the query is for the log's beginning.
+    let probes = search.probes(countMax: ProtocolLimits.chainQueryCountMax - 1)
     guard !probes.isEmpty else {
       return try await goBack(desk, from: search.start, to: search.common)
     }
     desks[desk]?.phase = .searching(search, probes: probes)
-    try conversation.send(.chains(desk: desk, positions: probes))
+    try askForChains(desk, at: probes)
   }
 
   private func goBack(

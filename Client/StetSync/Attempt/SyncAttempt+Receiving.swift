@@ -46,7 +46,9 @@ extension SyncAttempt {
   }
 
   private func take(_ cursors: [LogCursor], of desk: DeskName) async throws {
-    switch desks[desk]?.phase {
+    guard let phase = desks[desk]?.phase, phase != .agreed else { return }
+    guard cursors.contains(.start) else { return try await lose([desk]) }
+    switch phase {
     case .comparing(let cursor):
       let isEqual = cursors.contains(cursor)
       desks[desk]?.phase =
@@ -56,7 +58,7 @@ extension SyncAttempt {
       let local = Dictionary(own.map { ($0.position, $0.chain) }) { first, _ in first }
       search.receive(server: cursors, probes: probes, local: local)
       desks[desk]?.phase = .searching(search, probes: [])
-    case .agreed, nil: break
+    case .agreed: break
     }
   }
 
@@ -109,19 +111,24 @@ extension SyncAttempt {
   }
 
   private func take(_ rights: [DeskRight]) async throws {
-    let known = desks.keys.sorted()
-    let lost = known.filter { desk in !rights.contains { $0.desk == desk } }
+    try await lose(desks.keys.filter { desk in !rights.contains { $0.desk == desk } })
     let states = try await worker.run { replica in
-      try replica.setRoles(
-        rights.map { ($0.desk, $0.role) } + lost.map { ($0, nil) }
-      )
+      try replica.setRoles(rights.map { ($0.desk, $0.role) })
       return try replica.desks()
     }
-    for desk in lost { desks[desk] = nil }
     for right in rights where desks[right.desk] == nil { try await begin(right, states: states) }
     for right in rights { desks[right.desk]?.role = right.role }
     // A right that was given back makes what was refused for want of it wait again.
     lookForUnsent()
+  }
+
+  /// Ends the exchange of desks that may no longer be read; what is here of them stays as it is.
+  ///
+  /// A desk whose right comes back meanwhile is told of anew, and begins again.
+  private func lose(_ lost: [DeskName]) async throws {
+    guard !lost.isEmpty else { return }
+    try await worker.run { try $0.setRoles(lost.map { ($0, nil) }) }
+    for desk in lost { desks[desk] = nil }
   }
 }
 

@@ -106,7 +106,15 @@ final class SyncAttempt {
   /// another program may have moved that on meanwhile.
   func compare(_ desk: DeskName, at cursor: LogCursor) async throws {
     desks[desk]?.phase = .comparing(cursor)
-    try conversation.send(.chains(desk: desk, positions: [cursor.position]))
+    try askForChains(desk, at: [cursor.position])
+  }
+
+  /// Asks for the server's chains at `positions`, and at the log's beginning, which every log has.
+  ///
+  /// An answer without the beginning says that there is no right to read the log, not that the
+  /// logs differ.
+  func askForChains(_ desk: DeskName, at positions: [LogPosition]) throws {
+    try conversation.send(.chains(desk: desk, positions: [.start] + positions))
   }
 
   private func handle(_ delivery: Inbox<ServerMessage>.Delivery) async throws {

@@ -115,6 +115,7 @@ final class ModelConnection {
     }
     let welcome = Welcome(account: card.account, card: card, desks: server.rights)
     _ = session.admitted(welcome, now: 0)
+    if case .revoked? = fault { server.with { $0.rights = [] } }
     guard case .rightsBehindWelcome(let rights)? = fault else { return [.welcome(welcome)] }
     return [.welcome(welcome), .rights(rights)]
   }
@@ -174,7 +175,8 @@ final class ModelConnection {
     switch fault {
     case .gap?: batch.first = batch.first.next
     case .wrongChain?: batch.chain = ModelServer.nonce
-    case .cut?, .silence?, .refusal?, .falseDivergence?, .meanwhile?, .rightsBehindWelcome?, nil:
+    case .cut?, .silence?, .refusal?, .falseDivergence?, .meanwhile?, .revoked?,
+      .rightsBehindWelcome?, nil:
       break
     }
     return batch

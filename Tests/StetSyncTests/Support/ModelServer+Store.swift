@@ -32,6 +32,9 @@ extension ModelServer {
       PushAnswer(
         request: push.request,
         outcomes: push.revisions.map { revision in
+          guard state.mayRead else {
+            return .refused(Refusal(code: .forbidden, detail: "no right"))
+          }
           if let refusal = state.refusals[revision.id] { return .refused(refusal) }
           if !state.log.entries.contains(where: { $0.id == revision.id }) {
             state.arrivals.append(revision.id.digest)
@@ -45,7 +48,7 @@ extension ModelServer {
   }
 
   func chains(_ positions: [LogPosition]) -> [LogCursor] {
-    with { state in positions.compactMap { state.log.cursor(at: $0) } }
+    with { state in state.mayRead ? positions.compactMap { state.log.cursor(at: $0) } : [] }
   }
 
   func store(_ bytes: [UInt8], digest: Bytes32) -> ServerMessage {

@@ -23,6 +23,8 @@ final class ModelServer: Sendable {
     case wrongChain
     /// The first subscription is said to be of another log, which it is not.
     case falseDivergence
+    /// The rights are taken away right behind the welcome.
+    case revoked
     /// Something happens elsewhere when the subscription comes, before the first batch is sent.
     case meanwhile(@Sendable () -> Void)
     /// Other rights follow the welcome in the same bytes.
@@ -34,6 +36,7 @@ final class ModelServer: Sendable {
     var cards: [DeviceID: DeviceCard] = [:]
     var originals: [Bytes32: [UInt8]] = [:]
     var refusals: [RevisionID: Refusal] = [:]
+    /// `nil`: an analyst's on the one desk.
     var rights: [DeskRight]?
     var takesOriginals = true
     /// Every push ends the session, because nothing can be written.
@@ -48,6 +51,8 @@ final class ModelServer: Sendable {
     /// Revisions and originals in the order in which they came.
     var arrivals: [Bytes32] = []
     var inboxes: [Int: Inbox<ClientMessage>] = [:]
+
+    var mayRead: Bool { rights?.isEmpty != true }
   }
 
   static let desk = Sample.desk("csto")
