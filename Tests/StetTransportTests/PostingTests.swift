@@ -43,4 +43,29 @@ struct PostingTests {
       #expect(await read == 4 * 16 * 1_024)
     }
   }
+
+  @Test("A long message leaves in steps that show, as the peer reads", .timeLimit(.minutes(1)))
+  func steps() async throws {
+    let lineCount = 16 * 1_024
+    let identity = try ServerIdentity.make(now: 0)
+    try await withListener(identity: identity) { listener, address in
+      var accepted = listener.connections.makeAsyncIterator()
+      let client = try await connect(to: [address], pin: identity.pin).channel
+      let server = try #require(await accepted.next()).channel
+      client.post(ByteBuffer(string: String(repeating: line, count: lineCount)))
+      var seen: Set<Int> = []
+      var readCount = 0
+      while readCount < lineCount {
+        seen.insert(client.unsentByteCount)
+        let delivery = await server.inbox.next()
+        readCount += delivery.messages.count
+        if delivery.end != nil { break }
+      }
+      #expect(readCount == lineCount)
+      // All or nothing would be two.
+      #expect(seen.count > 10)
+      client.abort()
+      server.abort()
+    }
+  }
 }

@@ -7,6 +7,7 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
   package let activity: Activity
   private let channel: any Channel
   private let handler: NIOLoopBound<FrameHandler<Reader>>
+  /// `activity` is told of what waits under this lock, so that the two never disagree.
   private let unsent = Mutex(Unsent())
   private let unsentByteCountMax: Int
 
@@ -87,8 +88,10 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
 
   /// Hands over `bytes` in pieces; the result tells of the last one.
   private func write(_ bytes: ByteBuffer) -> EventLoopFuture<Void> {
-    unsent.withLock { $0.byteCount += bytes.readableBytes }
-    activity.beganSending()
+    unsent.withLock { unsent in
+      unsent.byteCount += bytes.readableBytes
+      activity.beganSending()
+    }
     let channel = channel
     let written = channel.eventLoop.makePromise(of: Void.self)
     channel.eventLoop.execute {
@@ -99,7 +102,6 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
         self.write(piece, promise: channel.eventLoop.makePromise(of: Void.self))
       }
       self.write(rest, promise: written)
-      channel.flush()
     }
     return written.futureResult
   }
@@ -107,17 +109,18 @@ package final class MessageChannel<Reader: MessageReader>: Sendable {
   private func write(_ piece: ByteBuffer, promise: EventLoopPromise<Void>) {
     let byteCount = piece.readableBytes
     promise.futureResult.whenComplete { _ in self.sent(byteCount) }
-    channel.write(piece, promise: promise)
+    // TLS makes one write of all that is flushed together, and tells only of its end.
+    channel.writeAndFlush(piece, promise: promise)
   }
 
   private func sent(_ byteCount: Int) {
-    let (isAll, hasRoom) = unsent.withLock { unsent in
+    let hasRoom = unsent.withLock { unsent in
       unsent.byteCount -= byteCount
+      activity.sentSome(isAll: unsent.byteCount == 0)
       let hasRoom = unsent.isRoomAwaited && unsent.byteCount <= unsentByteCountMax
       if hasRoom { unsent.isRoomAwaited = false }
-      return (unsent.byteCount == 0, hasRoom)
+      return hasRoom
     }
-    activity.sentSome(isAll: isAll)
     if hasRoom { inbox.signal(.room) }
   }
 
