@@ -13,6 +13,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case newerSchema(version: Int)
   /// Another process held the write lock, or the database, for too long.
   case busy
+  /// A server runs on the database.
+  case served
   /// The disk, or the room the database may take, is full; nothing was written.
   case full
   /// The database could not be read or written this time, and nothing was changed: another attempt

@@ -195,33 +195,6 @@ struct Administration: Sendable {
     return try desks()
   }
 
-  /// Replaces the logs by a backup's, also where the present database cannot be opened any more.
-  ///
-  /// - Returns: The desks as they are now, and whose rights hold.
-  static func restore(
-    _ directory: DataDirectory,
-    from file: String,
-    now: Int64
-  ) throws -> ([DeskRow], RestoredAccess) {
-    try directory.check()
-    let access = try StetdError.explaining(directory) { () throws(StoreError) in
-      let path = directory.databasePath
-      do throws(StoreError) {
-        return try ServerStore.open(at: path)
-          .restore(from: file, generation: .random(), now: now)
-      } catch {
-        guard error.isDamage(of: path) else { throw error }
-        return try ServerStore.replace(
-          damaged: path,
-          by: file,
-          generation: .random(),
-          now: now
-        )
-      }
-    }
-    return (try open(directory).desks(), access)
-  }
-
   func status(now: Int64) throws -> StoreStatus {
     try explaining { () throws(StoreError) in try store.status(now: now) }
   }
@@ -241,7 +214,7 @@ extension [UInt8] {
 
 extension Bytes16 {
   /// Sixteen bytes that nobody can guess.
-  fileprivate static func random() -> Bytes16 {
+  static func random() -> Bytes16 {
     guard let bytes = Bytes16([UInt8].random(count: byteCount)) else {
       preconditionFailure("sixteen bytes are sixteen bytes")
     }

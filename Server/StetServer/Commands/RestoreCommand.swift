@@ -11,15 +11,19 @@ struct RestoreCommand: AdminCommand {
       Nothing that clients hold is lost: each notices at its next sync
       that the log went back, and offers again what the backup does not
       have, their own notes and their colleagues'. A server that runs
-      tells its clients and goes on with the restored log.
+      on a sound database tells its clients and goes on with the
+      restored log.
 
       Accounts, devices, roles and invites stay as they are now: what
       was revoked or used since the backup stays so. Only where the
       present database cannot be read, or did not grow out of this
       backup, they become those of the backup, and its open invites
       expire; the command says so. Then look at `stetd devices`, and
-      revoke again what was revoked since. A database that cannot even
-      be opened is kept beside, as `stet.sqlite.damaged-…`.
+      revoke again what was revoked since.
+
+      A database that cannot even be opened is replaced only while no
+      server runs on it: stop the server first. It is kept beside, as
+      `stet.sqlite.damaged-…`.
 
       A backup that is copied over `stet.sqlite` by hand, with the
       server stopped, brings old rights and used invites back. Remove

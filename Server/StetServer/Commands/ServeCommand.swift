@@ -18,7 +18,8 @@ struct ServeCommand: AdminCommand {
       they pushed is answered, the database is left tidy.
 
       It does not start if anybody but the owner can read the key, the
-      database or the directory.
+      database or the directory, nor while another server runs on that
+      directory. All other commands work beside it.
 
       Each connection takes an open file: the limit is raised as far as
       the system allows, and the log says how many connections fit.
@@ -51,6 +52,8 @@ struct ServeCommand: AdminCommand {
 
   func result() async throws -> CommandResult {
     let directory = common.directory
+    let lock = try directory.lockServing()
+    defer { withExtendedLifetime(lock) {} }
     let feeds = Server.makeFeeds()
     let administration = try Administration.open(directory) { feeds.announce($0) }
     let logger = makeLogger()

@@ -58,6 +58,12 @@ extension StetdError {
       )
     case .busy:
       self.init(.busy, "Another process is writing to the database.", hint: "Try again.")
+    case .served:
+      self.init(
+        .served,
+        "A server runs on this data directory already.",
+        hint: "Stop it before you start another; the other commands work beside it."
+      )
     case .full:
       self.init(.failed, "The disk is full; nothing was changed.", hint: "Make room, try again.")
     case .unavailable(let detail):

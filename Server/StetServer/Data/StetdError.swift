@@ -5,11 +5,11 @@ package struct StetdError: Error, Equatable, Sendable {
   /// What programs tell errors apart by; it also decides the exit status.
   package enum Code: String, Sendable {
     case failed, usage, noServer = "no_server", exists, busy, unsafeFiles = "unsafe_files"
-    case damaged, unknownName = "unknown_name", cannotListen = "cannot_listen"
+    case damaged, unknownName = "unknown_name", cannotListen = "cannot_listen", served
 
     package var exitStatus: Int32 {
       switch self {
-      case .failed, .exists, .unsafeFiles, .damaged, .unknownName, .cannotListen: 1
+      case .failed, .exists, .unsafeFiles, .damaged, .unknownName, .cannotListen, .served: 1
       case .noServer: 10
       case .busy: 11
       case .usage: 64
