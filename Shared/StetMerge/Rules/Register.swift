@@ -12,6 +12,8 @@ struct Register<Value: Hashable & Sendable> {
   var winner: (_ sides: [Value], _ shared: SharedPast) -> Value? = { _, _ in nil }
   /// What is shown of two or more sides, in the order of (clock, id), until someone settles them.
   let provisional: (_ sides: [Value]) -> Value
+  /// What is shown of an open field is a value of the field, not a mark in the place of one.
+  var showsValue = true
 
   /// What the touch frontier said in the past that two sides, given by their places, share.
   typealias SharedPast = (_ one: Int, _ other: Int) -> [Value]
@@ -60,14 +62,16 @@ extension Register {
     }
   }
 
-  /// The field's value in the view of what all sides had seen; `nil` when that is nothing.
+  /// The field's value in the view of what all sides had seen.
+  ///
+  /// `nil` when they had seen nothing, or an open field of which no value was shown.
   private func before(_ sides: [Int], touches: [Int], in causes: CausalHistory) -> Value? {
     let past = causes.ancestry.commonPast(of: sides)
     guard !past.isEmpty else { return nil }
     let seen = touches.filter { past.contains($0) }
     let frontier = causes.ancestry.frontier(of: seen)
-    return agreed(frontier, touches: seen, in: causes)
-      ?? provisional(values(frontier, in: causes.history))
+    if let value = agreed(frontier, touches: seen, in: causes) { return value }
+    return showsValue ? provisional(values(frontier, in: causes.history)) : nil
   }
 
   private func values(_ places: [Int], in history: History) -> [Value] {

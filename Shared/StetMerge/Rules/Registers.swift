@@ -18,7 +18,8 @@ enum Registers {
       initial: "",
       touch: \.body,
       isSame: { $0.utf8.elementsEqual($1.utf8) },
-      provisional: { _ in "«open 1»" }
+      provisional: { _ in "«open 1»" },
+      showsValue: false
     )
   }
 

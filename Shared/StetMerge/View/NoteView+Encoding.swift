@@ -2,7 +2,7 @@ import StetModel
 
 /// The version of the merge rules: views of different versions may differ.
 package enum MergeRules {
-  package static let version: UInt64 = 2
+  package static let version: UInt64 = 3
 }
 
 extension NoteView {

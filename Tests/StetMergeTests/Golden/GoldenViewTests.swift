@@ -6,20 +6,23 @@ import Testing
 @Suite("Golden views")
 struct GoldenViewTests {
   /// Whoever changes a rule or the encoding of a view raises the version and writes new ids here.
-  static let version: UInt64 = 2
-  static let settled = "9b11e0def4da24d5753767900b9304761b387c0b24b4ea0cb328bb7d8bca78b9"
-  static let disputed = "cf38ca4b58814a290b5c60a423f0f1e1fdb8bbb94e5c471d5a795e42c732c659"
-  static let article = "bfd6cf0e869b749238eb26960ddd6c454027767dee68cbf5bd8fe063e18586db"
-  static let desk = "ae46a25a55dac3ac45fe51e469ef8f7ba4ed985fe70aec5b8e8697bf13a60751"
+  static let version: UInt64 = 3
+  static let settled = "573a6dc862595eec73b3f6d90e85ad3e5c4d43c5a85dade640218cd201c3bf28"
+  static let disputed = "b2aa77557df21fef851ba4f1c85add2345fca7ac77cee1ddb061ae8b66efcfb5"
+  static let reopened = "d0eb3e2d2d7c37d985ef89b4cac74a6431e0b9c5a055b5e322f5b305424330f6"
+  static let article = "bf3803bd6bc953f3df5d5ba54998ff43331412e2f0ed7437c14269adf4c2a154"
+  static let desk = "91d4c5caecb1ec430eff429fe9d8c7f707b2e252cd6cbe9192719149013f1748"
 
   @Test("A view's id never changes while the rules have the same version")
   func ids() throws {
     #expect(MergeRules.version == Self.version)
-    let views = try [Self.settledNote(), Self.disputedNote()].map { history in
+    let notes = [Self.settledNote(), Self.disputedNote(), Self.reopenedNote()]
+    let views = try notes.map { history in
       try #require(NoteView(note: NoteHistory.note, revisions: history.revisions)).viewID
     }
     #expect(IDText.hex(views[0].bytes) == Self.settled)
     #expect(IDText.hex(views[1].bytes) == Self.disputed)
+    #expect(IDText.hex(views[2].bytes) == Self.reopened)
     let article = try VersionOrderTests.view(Self.articleHistory().revisions).viewID
     #expect(IDText.hex(article.bytes) == Self.article)
     let digest = DeskDigest.digest(of: [
@@ -60,6 +63,25 @@ struct GoldenViewTests {
       }
     }
     history.write("dee", after: [root]) { $0.deleted = true }
+    return history
+  }
+
+  /// A note of which two people settled each field differently, after both had seen it open.
+  private static func reopenedNote() -> NoteHistory {
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = "x" }
+    let sides = ["ben", "cy"].map { name in
+      history.write(name, after: [root]) { change in
+        change.body = name
+        change.grade = .to(Grade(reliability: name == "ben" ? .b : .c, credibility: .two))
+      }
+    }
+    for name in ["dee", "eve"] {
+      history.write(name, after: sides) { change in
+        change.body = name
+        change.grade = .to(Grade(reliability: .a, credibility: name == "dee" ? .one : .two))
+      }
+    }
     return history
   }
 

@@ -42,6 +42,7 @@ struct EditTests {
     history.write("cy", after: sides, via: .resolve) { $0.body = "z" }
     let open = try #require(try Self.view(history).body.disagreement)
     #expect(open.sides.map(\.account.rawValue).sorted() == ["ben", "cy"])
+    #expect(open.before == nil)
   }
 
   @Test("A note that one deleted while another edited it stays, with an item that names both")
