@@ -63,11 +63,11 @@ extension CLIError {
         message: "there is no open spot \(number); the field has \(count)",
         hint: list
       )
-    case .noSuchSide(let who, let field, let sides):
+    case .noSuchSide(let who, let fields, let sides):
       self.init(
         .failed,
         code: "no_such_side",
-        message: "nobody called '\(who)' has a side in the \(field.rawValue)",
+        message: "nobody called '\(who)' has a side in the \(Self.list(fields))",
         hint: "Take one of: \(sides.joined(separator: ", "))."
       )
     case .ambiguousSide(let who, let field, let sides):
@@ -77,19 +77,19 @@ extension CLIError {
         message: "\(who) has several sides in the \(field.rawValue)",
         hint: "Say which: \(sides.joined(separator: ", "))."
       )
-    case .noBefore(let field):
+    case .noBefore(let fields):
       self.init(
         .failed,
         code: "no_before",
-        message: "the sides of the \(field.rawValue) had nothing in common before",
-        hint: list
+        message: "the sides of the \(Self.list(fields)) had nothing in common before",
+        hint: "Take one of the sides, or write something else with -m or --value."
       )
-    case .noSuggestion(let field):
+    case .noSuggestion(let fields):
       self.init(
         .failed,
         code: "no_suggestion",
-        message: "there is no suggestion for the \(field.rawValue)",
-        hint: list
+        message: "there is no suggestion for the \(Self.list(fields))",
+        hint: "Take one of the sides; 'stet note' shows them."
       )
     case .cannotJoin(let field):
       self.init(
@@ -102,8 +102,7 @@ extension CLIError {
       self.init(
         .failed,
         code: "fits_none",
-        message: "that settles none of what is open: "
-          + fields.map(\.rawValue).joined(separator: ", "),
+        message: "that settles none of what is open: \(Self.list(fields))",
         hint: "Say which with --field; 'stet note' shows every side."
       )
     case .moved(let viewNow):
@@ -115,5 +114,9 @@ extension CLIError {
       )
     default: self.init(.failed, code: "failed", message: "\(error)")
     }
+  }
+
+  private static func list(_ fields: [NoteField]) -> String {
+    fields.map(\.rawValue).joined(separator: ", ")
   }
 }

@@ -44,12 +44,12 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case notOpen(NoteField?)
   case noSuchSpot(number: Int, count: Int)
   /// None of the sides is this person's, or this device's.
-  case noSuchSide(String, field: NoteField, sides: [String])
-  /// The person has several different values, on several devices.
+  case noSuchSide(String, fields: [NoteField], sides: [String])
+  /// The person has several different values; the sides are told as they can be named.
   case ambiguousSide(String, field: NoteField, sides: [String])
   /// The sides had nothing in common before.
-  case noBefore(NoteField)
-  case noSuggestion(NoteField)
+  case noBefore([NoteField])
+  case noSuggestion([NoteField])
   /// Only texts can be joined.
   case cannotJoin(NoteField)
   /// The answer is no answer to any of the fields that are open.

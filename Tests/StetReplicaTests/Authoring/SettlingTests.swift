@@ -115,7 +115,7 @@ struct SettlingTests {
       .noSuchSpot(number: 2, count: 1),
       Settlement(.take("ana"), field: .body, spot: 2)
     )
-    try refuses(.noSuggestion(.body), Settlement(.suggestion, field: .body))
+    try refuses(.noSuggestion([.body]), Settlement(.suggestion, field: .body))
     try refuses(
       .malformedValue(field: .grade, text: "Z9"),
       Settlement(.value("Z9"), field: .grade)
@@ -123,7 +123,7 @@ struct SettlingTests {
     let open = try ana.replica.note(note).view.openFields
     let sides = try #require(open.first).sides.map { "\($0.account)/\($0.account)-desktop" }
     try refuses(
-      .noSuchSide("cleo", field: .body, sides: sides),
+      .noSuchSide("cleo", fields: [.body], sides: sides),
       Settlement(.take("cleo"), field: .body)
     )
   }

@@ -27,13 +27,13 @@ struct SettlementDecision {
       return [field]
     }
     guard !open.isEmpty else { throw .notOpen(nil) }
-    let fitting = open.filter { fits($0) }.map(\.field)
     if settlement.spot != nil {
-      guard fitting.contains(.body) else { throw .notOpen(.body) }
+      guard open.contains(where: { $0.field == .body }) else { throw .notOpen(.body) }
       try checkSpot(in: .body)
       return [.body]
     }
-    guard !fitting.isEmpty else { throw .fitsNone(open.map(\.field)) }
+    let fitting = open.filter { fits($0) }.map(\.field)
+    guard !fitting.isEmpty else { throw misfit(open) }
     return fitting
   }
 
@@ -42,10 +42,31 @@ struct SettlementDecision {
     switch settlement.answer {
     case .text, .both: open.field == .body
     case .value(let text): ValueText.isValue(text, of: open.field)
-    case .take(let name):
-      SideChoice(name, own: own, deviceNames: deviceNames).hasSide(among: open.sides)
-    case .before, .suggestion: true
+    case .take(let name): !choice(name).matching(open.sides).isEmpty
+    case .before: open.hasBefore
+    // The program suggests nothing yet.
+    case .suggestion: false
     }
+  }
+
+  /// Why the answer is none for any of the open fields.
+  private func misfit(_ open: [OpenField]) -> AuthoringError {
+    let fields = open.map(\.field)
+    switch settlement.answer {
+    case .take(let name):
+      var labels: [String] = []
+      for label in open.flatMap({ choice(name).labels($0.sides) }) where !labels.contains(label) {
+        labels.append(label)
+      }
+      return .noSuchSide(name, fields: fields, sides: labels)
+    case .before: return .noBefore(fields)
+    case .suggestion: return .noSuggestion(fields)
+    case .both, .text, .value: return .fitsNone(fields)
+    }
+  }
+
+  private func choice(_ name: String) -> SideChoice {
+    SideChoice(name, own: own, deviceNames: deviceNames)
   }
 
   private func checkSpot(in field: NoteField) throws(AuthoringError) {
@@ -61,7 +82,7 @@ struct SettlementDecision {
     switch field {
     case .anchor:
       guard let anchor = try value(view.anchor, field, { _ in nil }) else {
-        throw .noBefore(field)
+        throw .noBefore([field])
       }
       change.anchor = anchor
     case .body: change.body = try body()
@@ -88,7 +109,6 @@ struct SettlementDecision {
     if case .text(let text) = settlement.answer {
       return try ValueText.setting(text, field, read)
     }
-    if case .before = settlement.answer { return disagreement.before ?? nil }
     return try taken(disagreement, field)
   }
 
@@ -97,8 +117,7 @@ struct SettlementDecision {
     switch settlement.answer {
     case .text(let text), .value(let text): return try BodyText.saved(text)
     case .both: return try BodyText.saved(joined(disagreement))
-    case .before: return disagreement.before ?? ""
-    case .take, .suggestion: return try taken(disagreement, .body)
+    case .take, .before, .suggestion: return try taken(disagreement, .body)
     }
   }
 
@@ -122,24 +141,22 @@ struct SettlementDecision {
         throw .statusStep(from: view.status.shown.status, to: status)
       }
       return StatusMark(status, approves: status == .final ? view.approval(with: change) : nil)
-    case .before:
-      guard let before = disagreement.before else { throw .noBefore(.status) }
-      return before
-    case .take, .both, .suggestion: return try taken(disagreement, .status)
+    case .take, .both, .before, .suggestion: return try taken(disagreement, .status)
     }
   }
 
-  /// The value of the side that was named, for answers that name one.
+  /// The value that the answer names, for answers that name one that is there.
   private func taken<Value>(
     _ disagreement: Disagreement<Value>,
     _ field: NoteField
   ) throws(AuthoringError) -> Value {
     switch settlement.answer {
-    case .take(let name):
-      try SideChoice(name, own: own, deviceNames: deviceNames).value(of: disagreement, field: field)
+    case .take(let name): return try choice(name).value(of: disagreement, field: field)
     case .both: throw .cannotJoin(field)
-    case .before: throw .noBefore(field)
-    case .suggestion, .text, .value: throw .noSuggestion(field)
+    case .before:
+      guard let before = disagreement.before else { throw .noBefore([field]) }
+      return before
+    case .suggestion, .text, .value: throw .noSuggestion([field])
     }
   }
 }

@@ -1,11 +1,12 @@
 import StetMerge
 import StetModel
 
-/// Finding the side that a person named: `ACCOUNT` or `ACCOUNT/DEVICE`.
+/// Finding the side that a person named: `ACCOUNT`, `ACCOUNT/DEVICE` or `ACCOUNT/REVISION`.
 struct SideChoice {
   private let text: String
   private let account: String
-  private let device: String?
+  /// A device's name, or the beginning of the id of a device or a revision.
+  private let detail: String?
   private let deviceNames: [DeviceID: String]
 
   /// Reads the name as typed, where `me` stands for `own`.
@@ -14,7 +15,7 @@ struct SideChoice {
     let named = String(parts.first ?? "")
     self.text = text
     self.account = named == "me" ? own?.rawValue ?? named : named
-    self.device = parts.count == 2 ? String(parts[1]) : nil
+    self.detail = parts.count == 2 && !parts[1].isEmpty ? String(parts[1]) : nil
     self.deviceNames = deviceNames
   }
 
@@ -23,9 +24,9 @@ struct SideChoice {
     of disagreement: Disagreement<Value>,
     field: NoteField
   ) throws(AuthoringError) -> Value {
-    let chosen = disagreement.sides.filter { matches($0.account, $0.device) }
+    let chosen = matching(disagreement.sides)
     guard let last = chosen.last else {
-      throw .noSuchSide(text, field: field, sides: labels(disagreement.sides))
+      throw .noSuchSide(text, fields: [field], sides: labels(disagreement.sides))
     }
     guard chosen.allSatisfy({ $0.value == last.value }) else {
       throw .ambiguousSide(text, field: field, sides: labels(chosen))
@@ -33,20 +34,36 @@ struct SideChoice {
     return last.value
   }
 
-  /// Tells whether the named person has one of `sides`.
-  func hasSide(among sides: [OpenSide]) -> Bool {
-    sides.contains { matches($0.account, $0.device) }
+  /// The sides that the name means; a whole name of a device counts before the beginning of an id.
+  func matching<S: SideOfOne>(_ sides: [S]) -> [S] {
+    let theirs = sides.filter { $0.account.rawValue == account }
+    guard let detail else { return theirs }
+    let named = theirs.filter { deviceNames[$0.device] == detail }
+    guard named.isEmpty else { return named }
+    let digits = detail.lowercased()
+    return theirs.filter {
+      $0.device.description.hasPrefix(digits) || IDText.hex($0.revision.bytes).hasPrefix(digits)
+    }
   }
 
-  private func matches(_ account: AccountName, _ device: DeviceID) -> Bool {
-    guard account.rawValue == self.account else { return false }
-    guard let wanted = self.device, !wanted.isEmpty else { return true }
-    return deviceNames[device] == wanted || device.description.hasPrefix(wanted.lowercased())
-  }
-
-  private func labels<Value>(_ sides: [Side<Value>]) -> [String] {
-    sides.map {
-      "\($0.account)/\(deviceNames[$0.device] ?? String($0.device.description.prefix(8)))"
+  /// What to type for each side: its device where that tells it apart, else its revision.
+  func labels(_ sides: [some SideOfOne]) -> [String] {
+    let labels = sides.map { side in
+      "\(side.account)/\(deviceNames[side.device] ?? String(side.device.description.prefix(8)))"
+    }
+    return zip(sides, labels).map { side, text in
+      guard labels.count(where: { $0 == text }) > 1 else { return text }
+      return "\(side.account)/\(IDText.hex(side.revision.bytes).prefix(8))"
     }
   }
 }
+
+/// One person's side of an open field.
+protocol SideOfOne {
+  var revision: RevisionID { get }
+  var account: AccountName { get }
+  var device: DeviceID { get }
+}
+
+extension Side: SideOfOne {}
+extension OpenSide: SideOfOne {}

@@ -12,7 +12,7 @@ package struct Settlement: Hashable, Sendable {
   package var expectedView: Bytes32?
 
   package enum Answer: Hashable, Sendable {
-    /// The value of an account's side, `ACCOUNT` or `ACCOUNT/DEVICE`, where `me` is one's own.
+    /// The value of a side: `ACCOUNT`, `ACCOUNT/DEVICE` or `ACCOUNT/REVISION`; `me` is oneself.
     case take(String)
     /// Every side's text, one paragraph after the other.
     case both

@@ -8,6 +8,8 @@ package struct OpenField: Hashable, Sendable {
   package var spot: Int?
   /// What all sides last had in common; `nil` when there was nothing.
   package var before: String?
+  /// There is something to go back to; for what may be left out, that may be nothing.
+  package var hasBefore: Bool
   package var provisional: String?
   /// Two or more, in the view's order.
   package var sides: [OpenSide]
@@ -48,6 +50,8 @@ extension OpenField {
     self.field = field
     self.spot = field == .body ? 1 : nil
     self.before = disagreement.before.flatMap(text)
+    // A note always has an anchor to move to; the other fields can be cleared.
+    self.hasBefore = field == .anchor ? before != nil : disagreement.before != nil
     self.provisional = text(disagreement.provisional)
     self.sides = disagreement.sides.map { side in
       OpenSide(
