@@ -170,7 +170,7 @@ struct AdministrationTests {
           account: welcome.account
         )
       }
-      try await client.connection.send(
+      try client.connection.post(
         .push(Push(request: 1, desk: server.desk, revisions: revisions))
       )
       guard case .pushed(let answer)? = try await client.next() else {

@@ -71,12 +71,12 @@ struct ServingTests {
     try await withServer(store) { address, pin, _ in
       let reader = try await TestClient.joined(address, pin: pin, device: device)
       _ = try await reader.next()
-      try await reader.connection.send(.subscribe(desk: desk, from: .start, mode: .live))
+      try reader.connection.post(.subscribe(desk: desk, from: .start, mode: .live))
       #expect(try await reader.next() == .caughtUp(desk: desk, at: .start))
       let writer = try await TestClient.joined(address, pin: pin, device: TestDevice())
       _ = try await writer.next()
       let revisions = [try revision(1), try revision(2)]
-      try await writer.connection.send(.push(Push(request: 7, desk: desk, revisions: revisions)))
+      try writer.connection.post(.push(Push(request: 7, desk: desk, revisions: revisions)))
       let outcomes = [1, 2].map { PushOutcome.stored(at: LogPosition(rawValue: $0)) }
       #expect(
         try await writer.next() == .pushed(PushAnswer(request: 7, outcomes: outcomes))
@@ -101,7 +101,7 @@ struct ServingTests {
       _ = try await client.next()
       let chain = try revision(3).id.digest
       let cursor = LogCursor(position: LogPosition(rawValue: 4), chain: chain)
-      try await client.connection.send(.subscribe(desk: desk, from: cursor, mode: .live))
+      try client.connection.post(.subscribe(desk: desk, from: cursor, mode: .live))
       #expect(try await client.next() == .diverged(desk: desk, head: .start))
       await client.connection.close()
     }
@@ -141,8 +141,8 @@ struct ServingTests {
       let client = try await TestClient.joined(address, pin: pin, device: device)
       _ = try await client.next()
       let more = ProtocolLimits.creditByteCountMax - ProtocolLimits.creditByteCountInitial
-      try await client.connection.send(.credit(byteCount: more))
-      try await client.connection.send(.subscribe(desk: desk, from: .start, mode: .live))
+      try client.connection.post(.credit(byteCount: more))
+      try client.connection.post(.subscribe(desk: desk, from: .start, mode: .live))
       await untilSteady { store.change { $0.batchCount } }
       #expect(store.change { $0.batchCount } < 60, "the server waits for its reader")
       let start = ContinuousClock.now
@@ -234,7 +234,7 @@ struct ServingTests {
   func outOfOrder() async throws {
     try await withServer(store) { address, pin, _ in
       let client = try await TestClient.connect(to: address, pin: pin, device: device)
-      try await client.connection.send(.subscribe(desk: desk, from: .start, mode: .live))
+      try client.connection.post(.subscribe(desk: desk, from: .start, mode: .live))
       #expect(try await client.goodbye().code == .protocolViolation)
     }
   }
@@ -244,7 +244,7 @@ struct ServingTests {
     try await withServer(store) { address, pin, _ in
       let client = try await TestClient.joined(address, pin: pin, device: device)
       _ = try await client.next()
-      try await client.connection.send(.credit(byteCount: ProtocolLimits.creditByteCountMax))
+      try client.connection.post(.credit(byteCount: ProtocolLimits.creditByteCountMax))
       #expect(try await client.goodbye().code == .protocolViolation)
     }
   }
@@ -272,7 +272,7 @@ struct ServerTimerTests {
     try await withServer(store, monotonicNow: clock.now) { address, pin, _ in
       let client = try await TestClient.connect(to: address, pin: pin, device: TestDevice())
       // One answer proves that the server's task is under way before the clock moves.
-      try await client.connection.send(.ping(token: 1))
+      try client.connection.post(.ping(token: 1))
       #expect(try await client.next() == .pong(token: 1))
       clock.advance(by: ProtocolLimits.loginTimeoutMilliseconds)
       #expect(try await client.goodbye().code == .timeout)

@@ -30,25 +30,25 @@ struct ActivityTests {
 
   @Test("A read that ends a message and begins the next times the next one")
   func nextMessage() {
-    _ = at(1) { $0.received(isMidMessage: true, endsFrame: false) }
-    let times = at(9) { $0.received(isMidMessage: true, endsFrame: true) }
+    _ = at(1) { $0.received(.midFrame) }
+    let times = at(9) { $0.received(.behindFrame) }
     #expect(times == Activity.Times(lastReceived: 9, midMessageSince: 9))
   }
 
   @Test("A long message is timed by its frames, and one frame by all of its bytes")
   func frames() {
-    _ = at(1) { $0.received(isMidMessage: true, endsFrame: false) }
-    #expect(at(5) { $0.received(isMidMessage: true, endsFrame: false) }.midMessageSince == 1)
-    #expect(at(7) { $0.received(isMidMessage: true, endsFrame: true) }.midMessageSince == 7)
-    #expect(at(9) { $0.received(isMidMessage: false, endsFrame: true) }.midMessageSince == nil)
+    _ = at(1) { $0.received(.midFrame) }
+    #expect(at(5) { $0.received(.midFrame) }.midMessageSince == 1)
+    #expect(at(7) { $0.received(.behindFrame) }.midMessageSince == 7)
+    #expect(at(9) { $0.received(.betweenMessages) }.midMessageSince == nil)
   }
 
   @Test("Time that passes while we do not read counts against nobody")
   func pause() {
-    _ = at(1) { $0.received(isMidMessage: true, endsFrame: false) }
+    _ = at(1) { $0.received(.midFrame) }
     let times = at(100_000) { $0.resumedReading() }
     #expect(times == Activity.Times(lastReceived: 100_000, midMessageSince: 100_000))
-    _ = at(100_001) { $0.received(isMidMessage: false, endsFrame: true) }
+    _ = at(100_001) { $0.received(.betweenMessages) }
     #expect(at(200_000) { $0.resumedReading() }.midMessageSince == nil)
   }
 

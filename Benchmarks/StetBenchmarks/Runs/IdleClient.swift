@@ -33,7 +33,7 @@ final class IdleClient: Closable {
   init(_ login: Login) async throws {
     let connection = try await ClientConnection.connect(to: login.target)
     let conversation = IdleConversation(connection, key: login.key)
-    try await conversation.begin()
+    try conversation.begin()
     while try await conversation.step() == false {}
     self.connection = connection
     answering = Task { while (try? await conversation.step()) != nil {} }
@@ -59,7 +59,7 @@ private final class IdleConversation: @unchecked Sendable {
     session = ClientSession(agent: "benchmark", nonce: nonce, now: MonotonicClock.now())
   }
 
-  func begin() async throws { try await connection.send(session.firstMessage) }
+  func begin() throws { try connection.post(session.firstMessage) }
 
   /// Handles what has come; tells whether the feed has caught up.
   func step() async throws -> Bool {
@@ -67,10 +67,10 @@ private final class IdleConversation: @unchecked Sendable {
     var isCaughtUp = false
     for message in delivery.messages {
       switch session.receive(message, now: MonotonicClock.now()) {
-      case .prove(let challenge): try await prove(challenge)
-      case .begin(let welcome): try await subscribe(welcome)
+      case .prove(let challenge): try prove(challenge)
+      case .begin(let welcome): try subscribe(welcome)
       case .caughtUp: isCaughtUp = true
-      case .reply(let reply): try await connection.send(reply)
+      case .reply(let reply): try connection.post(reply)
       default: continue
       }
     }
@@ -78,17 +78,17 @@ private final class IdleConversation: @unchecked Sendable {
     return isCaughtUp
   }
 
-  private func prove(_ challenge: Challenge) async throws {
+  private func prove(_ challenge: Challenge) throws {
     let text = challenge.loginText(serverKeyHash: connection.serverKeyHash, device: key.device)
     let login = StetSession.Login(device: key.device, signature: try key.sign(text))
     guard let proof = session.prove(with: .login(login)) else { return }
-    try await connection.send(proof)
+    try connection.post(proof)
   }
 
-  private func subscribe(_ welcome: Welcome) async throws {
+  private func subscribe(_ welcome: Welcome) throws {
     guard let right = welcome.desks.first,
       let request = session.request(.subscribe(desk: right.desk, from: right.head, mode: .live))
     else { return }
-    try await connection.send(request)
+    try connection.post(request)
   }
 }

@@ -66,13 +66,6 @@ package final class ClientConnection: Sendable {
     self.serverPublicKeyInfo = connected.publicKeyInfo
   }
 
-  /// Sends one message behind those sent before.
-  ///
-  /// Returns at once while little is unsent, else when the message has been handed to the kernel.
-  package func send(_ message: ClientMessage) async throws(TransportError) {
-    try await channel.send(MessageCodec.encode(message))
-  }
-
   /// Sends one message behind those sent before, and never waits; see ``hasRoom()``.
   ///
   /// - Throws: ``TransportError/closed`` when the server has left far too much unread.

@@ -19,6 +19,16 @@ package final class Activity: Sendable {
     }
   }
 
+  /// Where bytes that came have left the line.
+  package enum Arrival: Equatable, Sendable {
+    /// No message is incomplete.
+    case betweenMessages
+    /// A message is incomplete, and a frame of it, or of the one before, has just ended.
+    case behindFrame
+    /// A message is incomplete, and no frame has ended.
+    case midFrame
+  }
+
   private let now: @Sendable () -> Int64
   private let times: Mutex<Times>
 
@@ -31,17 +41,16 @@ package final class Activity: Sendable {
   /// All the times as of one moment.
   package var snapshot: Times { times.withLock { $0 } }
 
-  /// Takes note of bytes that came.
-  ///
-  /// - Parameters:
-  ///   - isMidMessage: Whether they leave a message incomplete.
-  ///   - endsFrame: Whether they end a frame, so that the one they leave incomplete began just now.
-  package func received(isMidMessage: Bool, endsFrame: Bool) {
+  /// Takes note of bytes that came, and of where they have left the line.
+  package func received(_ arrival: Arrival) {
     let now = now()
     times.withLock { times in
       times.lastReceived = now
-      let since = endsFrame ? now : times.midMessageSince ?? now
-      times.midMessageSince = isMidMessage ? since : nil
+      switch arrival {
+      case .betweenMessages: times.midMessageSince = nil
+      case .behindFrame: times.midMessageSince = now
+      case .midFrame: times.midMessageSince = times.midMessageSince ?? now
+      }
     }
   }
 

@@ -39,15 +39,17 @@ final class FrameHandler<Reader: MessageReader>: ChannelInboundHandler {
     let endedFrameCount = reader.endedFrameCount
     do {
       let messages = try reader.read(&bytes)
-      activity.received(
-        isMidMessage: reader.isMidMessage,
-        endsFrame: reader.endedFrameCount != endedFrameCount
-      )
+      activity.received(arrival(since: endedFrameCount))
       if !messages.isEmpty { mayRead = inbox.receive(messages, byteCount: byteCount) }
     } catch {
       isClosing = true
       inbox.finish(.malformed(detail: "\(error)"))
     }
+  }
+
+  private func arrival(since endedFrameCount: UInt64) -> Activity.Arrival {
+    guard reader.isMidMessage else { return .betweenMessages }
+    return reader.endedFrameCount == endedFrameCount ? .midFrame : .behindFrame
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {

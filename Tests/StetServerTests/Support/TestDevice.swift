@@ -48,7 +48,7 @@ final class TestClient {
   ) async throws -> TestClient {
     let client = try await connect(to: address, pin: pin, device: device)
     let proof = try device.signature(over: await client.greeted().enrolment)
-    try await client.connection.send(
+    try client.connection.post(
       .enrol(
         Enrolment(
           invite: invite,
@@ -65,7 +65,7 @@ final class TestClient {
   /// Says hello; returns what to sign to log in, and to enrol.
   func greeted() async throws -> (login: [UInt8], enrolment: [UInt8]) {
     let nonce = try #require(Bytes32([UInt8](repeating: 5, count: 32)))
-    try await connection.send(
+    try connection.post(
       .hello(ClientHello(versionMin: 1, versionMax: 1, agent: "test", nonce: nonce))
     )
     guard case .hello(let hello)? = try await next() else { throw Failure.noHello }
@@ -92,7 +92,7 @@ final class TestClient {
   ) async throws -> TestClient {
     let client = try await connect(to: address, pin: pin, device: device)
     let signature = try device.signature(over: await client.greeted().login)
-    try await client.connection.send(.login(Login(device: device.id, signature: signature)))
+    try client.connection.post(.login(Login(device: device.id, signature: signature)))
     return client
   }
 
