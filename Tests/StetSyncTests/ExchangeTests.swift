@@ -92,6 +92,26 @@ struct ExchangeTests {
     }
   }
 
+  @Test("The same bytes on two desks are sent for both")
+  func sharedOriginal() async throws {
+    let server = try ModelServer()
+    let desks = [ModelServer.desk, Sample.desk("nato")]
+    server.with { state in
+      state.rights = desks.map { DeskRight(desk: $0, role: .analyst, head: .start) }
+    }
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      try anna.replica.setRoles(desks.map { ($0, .analyst) })
+      let bytes = Array("ALMATY, June 3. The story.".utf8)
+      let digest = Bytes32(sha256: bytes)
+      let originals = desks.map { OriginalBytes(desk: $0, digest: digest, bytes: bytes) }
+      try anna.replica.append([], originals: originals, operation: nil)
+      try await anna.sync()
+      #expect(server.with { $0.arrivals } == [digest, digest])
+      for desk in desks { #expect(try anna.replica.unsentOriginals(desk).isEmpty) }
+    }
+  }
+
   @Test("Bytes that the server does not take are sent again only when somebody asks")
   func refusedOriginal() async throws {
     let server = try ModelServer()

@@ -83,10 +83,25 @@ struct FaultTests {
       await #expect(throws: SyncError.refused(ModelConnection.full)) { try await anna.sync() }
       #expect(try anna.cursor() == server.with { $0.log.head })
       #expect(try anna.unsentCount() == 1)
-      #expect(anna.waits.isEmpty)
+      #expect(anna.waits.count == SyncEngine.retryCountMax)
       server.with { $0.isFull = false }
       try await anna.sync()
       #expect(server.with { $0.log.entries.last?.id } == note.id)
+    }
+  }
+
+  @Test("A server that could not store what was sent is tried again, and may have mended")
+  func passingStorageFailure() async throws {
+    let server = try ModelServer()
+    server.with { $0.faults = [.full] }
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      try anna.write("anna")
+      try await anna.sync()
+      #expect(try anna.unsentCount() == 0)
+      #expect(anna.waits.count == 1)
+      // The whole exchange, the pull alone, and the whole exchange again.
+      #expect(server.with { $0.connectionCount } == 3)
     }
   }
 

@@ -52,6 +52,31 @@ struct WatchTests {
     }
   }
 
+  @Test("News that are many at once are in the search index soon", .timeLimit(.minutes(1)))
+  func indexLater() async throws {
+    let server = try ModelServer()
+    let newsCount = 2 * Replica.countMaxIndexedAtOnce
+    server.with { $0.batchRevisionCount = newsCount }
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      let ben = try Laptop("ben", seed: 2, at: address, of: server)
+      let (news, tell) = AsyncStream.makeStream(of: SyncEvent.self)
+      let engine = anna.engine { tell.yield($0) }
+      let watching = Task { try await engine.exchange(.both, isLive: true, patience: .endless) }
+      var events = news.makeAsyncIterator()
+      while let event = await events.next(), event != .caughtUp {}
+      for index in 0..<newsCount { try ben.write("ben \(index)") }
+      try await ben.sync()
+      while let event = await events.next(), event != .received(count: newsCount) {}
+      while try anna.replica.pendingIndexCount() > 0 {
+        try Task.checkCancellation()
+        await Task.yield()
+      }
+      watching.cancel()
+      _ = await watching.result
+    }
+  }
+
   @Test("A watcher whose line breaks comes back and misses nothing", .timeLimit(.minutes(1)))
   func reconnect() async throws {
     let server = try ModelServer()

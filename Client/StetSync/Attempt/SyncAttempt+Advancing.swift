@@ -13,15 +13,18 @@ extension SyncAttempt {
       try await pushUnsent(desk)
       try await subscribeIfDue(desk)
     }
-    reportCaughtUp()
+    rest()
   }
 
-  private func reportCaughtUp() {
-    guard !hasReportedCaughtUp, options.direction.fetches, applier.isIdle,
-      desks.values.allSatisfy({ $0.isCaughtUp })
-    else { return }
-    hasReportedCaughtUp = true
-    report(.caughtUp)
+  /// Says once that the news have come, and each time indexes those that were too many for that.
+  private func rest() {
+    guard applier.isIdle, desks.values.allSatisfy({ $0.isCaughtUp }) else { return }
+    if !hasReportedCaughtUp, options.direction.fetches {
+      hasReportedCaughtUp = true
+      report(.caughtUp)
+    }
+    guard mayBeUnindexed else { return }
+    mayBeUnindexed = false
     indexFurther()
   }
 
@@ -74,8 +77,9 @@ extension SyncAttempt {
   private func offerOriginals(_ desk: DeskName) async throws {
     let mayImport = Permissions.allows(.importArticle, role: desks[desk]?.role)
     let digests = mayImport ? try await worker.run { try $0.unsentOriginals(desk) } : []
-    for digest in digests where originals[digest] == nil {
-      guard conversation.hasRoom else { return }
+    for digest in digests where originals[digest] != desk {
+      // The answer names the bytes only, so the same ones wait for the other desk's answer.
+      guard originals[digest] == nil, conversation.hasRoom else { return }
       guard let bytes = try await worker.run({ try $0.original(digest) }) else { continue }
       originals[digest] = desk
       desks[desk]?.originalsInFlight += 1

@@ -33,9 +33,12 @@ final class SyncAttempt {
   let report: @Sendable (SyncEvent) -> Void
   var desks: [DeskName: DeskProgress] = [:]
   var pushes: [UInt64: PushInFlight] = [:]
+  /// The desk for which each original is under way.
   var originals: [Bytes32: DeskName] = [:]
   var lastRequest: UInt64 = 0
   var hasReportedCaughtUp = false
+  /// Whether the search index has not been looked at since something was written.
+  var mayBeUnindexed = true
 
   struct PushInFlight {
     let desk: DeskName
@@ -143,6 +146,7 @@ final class SyncAttempt {
     let inbox = conversation.connection.inbox
     worker.start { replica in
       let countMax = Replica.indexCountMax
+      guard let pendingCount = try? replica.pendingIndexCount(), pendingCount > 0 else { return }
       if (try? replica.indexPending(limit: countMax)) == countMax { inbox.signal(.indexed) }
     }
   }
@@ -157,6 +161,7 @@ final class SyncAttempt {
 
   private func collectApplied() async throws {
     let done = applier.collect()
+    if !done.changes.isEmpty { mayBeUnindexed = true }
     for changes in done.changes {
       if changes.receivedCount > 0 { report(.received(count: changes.receivedCount)) }
       for event in changes.events { report(.changed(event)) }

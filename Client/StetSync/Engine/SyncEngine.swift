@@ -58,8 +58,8 @@ package struct SyncEngine: Sendable {
 
   /// Exchanges until both sides hold the same, or, when live, until the task is cancelled.
   ///
-  /// When the server has no room for what is sent, what it has is pulled all the same before the
-  /// error is thrown.
+  /// When the server cannot store what is sent, what it has is pulled all the same before the next
+  /// attempt.
   ///
   /// - Parameters:
   ///   - direction: Which way.
@@ -79,10 +79,7 @@ package struct SyncEngine: Sendable {
         return try await attempt(direction, isLive: isLive, wasWelcome: &wasWelcome)
       } catch let error as SyncError where error.isWorthRetrying {
         try Task.checkCancellation()
-        if error.isOutOfStorage, direction == .both {
-          try await pullAlone()
-          guard patience == .endless else { throw error }
-        }
+        if error.isStorageFailure, direction == .both { try await pullAlone() }
         let mayRetry = error.isBreak && retryCount < Self.retryCountMax
         guard patience == .endless || mayRetry else { throw error }
         retryCount += 1
@@ -92,7 +89,7 @@ package struct SyncEngine: Sendable {
     }
   }
 
-  /// A server that has no room for what is sent here still gives what it has.
+  /// A server that cannot store what is sent here still gives what it has.
   private func pullAlone() async throws {
     var wasWelcome = false
     do {
@@ -147,8 +144,8 @@ extension SyncError {
     }
   }
 
-  /// Whether the server could not write: its disk is full, or fails.
-  var isOutOfStorage: Bool {
+  /// Whether the server's storage failed: its disk is full or broken, or was busy for too long.
+  var isStorageFailure: Bool {
     guard case .refused(let goodbye) = self else { return false }
     return goodbye.code == .storageFailure
   }

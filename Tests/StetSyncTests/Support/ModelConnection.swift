@@ -18,8 +18,10 @@ final class ModelConnection {
   private var isFirstFeed = true
   private var isToDeny: Bool { if case .falseDivergence? = fault { true } else { false } }
 
-  /// Small, so that a short log already makes several batches.
-  static let batchRevisionCount = 3
+  private var isFull: Bool {
+    if case .full? = fault { true } else { server.with { $0.isFull } }
+  }
+
   static let full = Goodbye(code: .storageFailure, detail: "the server's disk is full")
 
   init(_ accepted: ServerListener<ClientMessageReader>.Accepted, server: ModelServer) {
@@ -92,7 +94,7 @@ final class ModelConnection {
       feeds[desk] = nil
       return []
     case .push(let push):
-      guard !server.with({ $0.isFull }) else { return [.goodbye(Self.full)] }
+      guard !isFull else { return [.goodbye(Self.full)] }
       session.answeredPush(request: push.request)
       return [.pushed(server.take(push))]
     case .readChains(let desk, let positions):
@@ -158,7 +160,7 @@ final class ModelConnection {
   private func batch(_ desk: DeskName, behind cursor: LogCursor) -> FeedBatch? {
     server.with { state in
       let rest = state.log.entries.dropFirst(Int(cursor.position.rawValue))
-        .prefix(Self.batchRevisionCount)
+        .prefix(state.batchRevisionCount)
       guard !rest.isEmpty else { return nil }
       return FeedBatch(
         desk: desk,
@@ -175,7 +177,7 @@ final class ModelConnection {
     switch fault {
     case .gap?: batch.first = batch.first.next
     case .wrongChain?: batch.chain = ModelServer.nonce
-    case .cut?, .silence?, .refusal?, .falseDivergence?, .meanwhile?, .revoked?,
+    case .cut?, .silence?, .full?, .refusal?, .falseDivergence?, .meanwhile?, .revoked?,
       .rightsBehindWelcome?, nil:
       break
     }

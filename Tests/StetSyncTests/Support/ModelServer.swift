@@ -17,6 +17,8 @@ final class ModelServer: Sendable {
     case silence(afterMessage: Int)
     /// The login is refused.
     case refusal(Goodbye)
+    /// Nothing can be written for the time of this connection.
+    case full
     /// The first batch skips an entry.
     case gap
     /// The first batch's chain is wrong.
@@ -39,6 +41,8 @@ final class ModelServer: Sendable {
     /// `nil`: an analyst's on the one desk.
     var rights: [DeskRight]?
     var takesOriginals = true
+    /// Small, so that a short log already makes several batches.
+    var batchRevisionCount = 3
     /// Every push ends the session, because nothing can be written.
     var isFull = false
     /// One for each connection to come; the first goes first.
