@@ -73,6 +73,52 @@ struct QuarantineTests {
     #expect(try replica.outbox(desk.name) == found)
   }
 
+  /// A closed replica with 150 logged and 60 unsent notes.
+  private func waiting() throws -> (directory: ReplicaDirectory, unsent: [SealedRevision]) {
+    var ana = try Person("ana", seed: 1)
+    let replica = try place.replica("a", of: ana)
+    var desk = ModelDesk(Place.desk)
+    for _ in 0..<150 { desk.take(try ana.note(on: desk.name)) }
+    try replica.pull(desk)
+    let unsent = try (0..<60).map { _ in try ana.note(on: desk.name) }
+    try replica.append(unsent, operation: nil)
+    try replica.close()
+    return (replica.directory, unsent)
+  }
+
+  private func expectRescue(_ directory: ReplicaDirectory, of unsent: [SealedRevision]) throws {
+    guard case .rescued(let rescue) = try Replica.repair(directory, now: 42) else {
+      Issue.record("nothing was rescued")
+      return
+    }
+    #expect(rescue.unsentCount == unsent.count)
+    #expect(rescue.identity?.account.rawValue == "ana")
+    #expect(try Replica.open(directory).outbox(Place.desk) == unsent)
+  }
+
+  @Test("A database that lost its last page gives all that waits, and whose it is")
+  func lastPage() throws {
+    let (directory, unsent) = try waiting()
+    try edit(directory.databasePath) { $0.removeLast(pageByteCount) }
+    try expectRescue(directory, of: unsent)
+  }
+
+  @Test(
+    "One damaged word in what a database says of its tables costs nothing",
+    arguments: [
+      "CREATE INDEX revision_outbox", "CREATE TABLE revision(", "signature BLOB NOT NULL",
+      "account TEXT NOT NULL", "CREATE TABLE meta(",
+    ]
+  )
+  func damagedWord(word: String) throws {
+    let (directory, unsent) = try waiting()
+    try edit(directory.databasePath) { bytes in
+      let place = try #require(bytes.firstRange(of: Array(word.utf8)))
+      bytes[place.lowerBound + 2] ^= 0x18
+    }
+    try expectRescue(directory, of: unsent)
+  }
+
   @Test("What is no database at all says so, and can be replaced")
   func noDatabase() throws {
     let (directory, desk, _) = try filled()
@@ -130,9 +176,9 @@ struct QuarantineTests {
     }
   }
 
-  private func edit(_ path: String, _ body: (inout [UInt8]) -> Void) throws {
+  private func edit(_ path: String, _ body: (inout [UInt8]) throws -> Void) throws {
     var bytes = Array(try Data(contentsOf: URL(filePath: path)))
-    body(&bytes)
+    try body(&bytes)
     try Data(bytes).write(to: URL(filePath: path))
   }
 

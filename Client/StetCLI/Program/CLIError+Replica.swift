@@ -34,6 +34,20 @@ extension CLIError {
         message: "the replica's database is damaged: \(detail)",
         hint: "'stet doctor --repair' sets it aside, and saves what was not sent."
       )
+    case .readOnly:
+      self.init(
+        .failed,
+        code: "read_only",
+        message: "the replica cannot be written to; nothing was changed",
+        hint: "Make its directory and the files in it writable for you; 'ls -la' tells who may."
+      )
+    case .unreadable(let path, let reason):
+      self.init(
+        .failed,
+        code: "unreadable",
+        message: "the replica in \(path) cannot be read: \(reason)",
+        hint: "Check whose it is with 'ls -ld', or name another --replica."
+      )
     case .newerSchema(let version):
       self.init(
         .failed,

@@ -17,7 +17,7 @@ extension Replica {
   /// - Returns: What was carried over.
   /// - Throws: ``ReplicaError/busy`` and ``ReplicaError/diskFull``; then nothing has changed.
   package static func quarantine(_ directory: ReplicaDirectory, now: Int64) throws -> Rescue {
-    guard directory.holdsReplica else { throw ReplicaError.noReplica(path: directory.path) }
+    try directory.requireReplica()
     return try translatingErrors {
       try ReplicaLock(path: directory.lockPath).hold(waiting: lockTimeoutMilliseconds) {
         let quarantine = Quarantine(directory, now: now)
@@ -60,9 +60,11 @@ struct Quarantine {
     for suffix in ["", "-wal"] where access(aside.databasePath + suffix, F_OK) == 0 {
       try Self.copy(aside.databasePath + suffix, to: workshop.path + "/damaged" + suffix)
     }
-    guard let queue = try? DatabaseQueue(path: workshop.path + "/damaged") else {
-      return RescuedContent()
-    }
+    let copy = workshop.path + "/damaged"
+    // What cannot be mended may still be read in part.
+    try? DamagedSchema.mend(copy)
+    guard let queue = try? DatabaseQueue(path: copy, configuration: DamagedSchema.configuration)
+    else { return RescuedContent() }
     return queue.unsafeRead { DamagedDatabase($0).content() }
   }
 

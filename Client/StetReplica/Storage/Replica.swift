@@ -16,12 +16,15 @@ package final class Replica: Sendable {
   /// How long a write waits for other programs before it says ``ReplicaError/busy``.
   package static let lockTimeoutMilliseconds: Int64 = 10_000
 
-  /// Opens the replica in `directory`, or throws ``ReplicaError/noReplica(path:)``.
+  /// Opens the replica in `directory`.
+  ///
+  /// Throws ``ReplicaError/noReplica(path:)`` or ``ReplicaError/unreadable(path:reason:)`` where
+  /// there is none to open.
   package static func open(
     _ directory: ReplicaDirectory,
     lockTimeoutMilliseconds: Int64 = Replica.lockTimeoutMilliseconds
   ) throws -> Replica {
-    guard directory.holdsReplica else { throw ReplicaError.noReplica(path: directory.path) }
+    try directory.requireReplica()
     return try Replica(directory, lockTimeoutMilliseconds: lockTimeoutMilliseconds)
   }
 

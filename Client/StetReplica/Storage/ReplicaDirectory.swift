@@ -19,17 +19,24 @@ package struct ReplicaDirectory: Hashable, Sendable {
 
   /// The path a user gets who names none, by the XDG base directory rules.
   ///
-  /// `nil` when the environment names neither `XDG_DATA_HOME` nor `HOME`.
+  /// `nil` when the environment names neither `XDG_DATA_HOME` nor `HOME`; a relative path counts as
+  /// none, because it would lead elsewhere from each directory.
   package static func standard(environment: [String: String]) -> ReplicaDirectory? {
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
       return ReplicaDirectory(path: data + "/stet")
     }
-    guard let home = environment["HOME"], !home.isEmpty else { return nil }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
     return ReplicaDirectory(path: home + "/.local/share/stet")
   }
 
-  /// Tells whether a replica's database is there.
-  package var holdsReplica: Bool { access(databasePath, F_OK) == 0 }
+  /// Throws ``ReplicaError/noReplica(path:)`` unless a replica's database is there, and
+  /// ``ReplicaError/unreadable(path:reason:)`` when it cannot be read or looked for.
+  func requireReplica() throws(ReplicaError) {
+    guard access(databasePath, R_OK) != 0 else { return }
+    let code = errno
+    guard code != ENOENT, code != ENOTDIR else { throw .noReplica(path: path) }
+    throw .unreadable(path: path, reason: String(cString: strerror(code)))
+  }
 
   /// Makes the directory and those above it where they are missing, for the owner only.
   func make() throws(ReplicaError) {
@@ -59,6 +66,7 @@ extension ReplicaError {
   static func system(_ verb: String, _ path: String) -> ReplicaError {
     let code = errno
     if code == ENOSPC || code == EDQUOT { return .diskFull }
+    if code == EROFS { return .readOnly }
     return .failure(detail: "cannot \(verb) \(path): \(String(cString: strerror(code)))")
   }
 }

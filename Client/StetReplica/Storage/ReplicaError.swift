@@ -11,6 +11,10 @@ package enum ReplicaError: Error, Equatable, Sendable {
   case diskFull
   /// The database is damaged: see ``Replica/quarantine(_:now:)``.
   case damaged(detail: String)
+  /// This user may not write to the replica, or its file system takes no writes.
+  case readOnly
+  /// The replica in this directory cannot be read, or it cannot be told whether there is one.
+  case unreadable(path: String, reason: String)
   /// The replica was written by a newer program.
   case newerSchema(version: Int)
   /// The replica's files were moved away or replaced while this program had them open.
@@ -55,6 +59,9 @@ extension ReplicaError {
     case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE:
       self = .diskFull
       return
+    case .SQLITE_READONLY_DBMOVED:
+      self = .replaced
+      return
     default: break
     }
     let detail = "\(error.message ?? "no message") (\(error.extendedResultCode.rawValue))"
@@ -62,6 +69,10 @@ extension ReplicaError {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(detail: detail)
+    // The program asks for nothing that its tables do not have: their descriptions are damaged.
+    case .SQLITE_ERROR where error.message?.hasPrefix("no such ") == true:
+      self = .damaged(detail: detail)
+    case .SQLITE_READONLY: self = .readOnly
     default: self = .failure(detail: detail)
     }
   }

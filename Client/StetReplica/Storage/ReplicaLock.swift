@@ -10,7 +10,9 @@ struct ReplicaLock: ~Copyable {
   /// Opens the lock file at `path` and makes it where it is missing.
   init(path: String) throws(ReplicaError) {
     self.file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard self.file >= 0 else { throw .system("open", path) }
+    guard self.file >= 0 else {
+      throw errno == EACCES || errno == EPERM ? .readOnly : .system("open", path)
+    }
   }
 
   deinit { close(file) }
