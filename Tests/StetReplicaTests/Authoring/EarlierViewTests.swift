@@ -3,7 +3,7 @@ import StetModel
 import StetReplica
 import Testing
 
-@Suite("Acts of someone who was shown an earlier view")
+@Suite("Edits of someone who was shown an earlier view")
 struct EarlierViewTests {
   let place: Place
   var ana: Author
@@ -44,14 +44,6 @@ struct EarlierViewTests {
   mutating func now() throws {
     try ana.edit(note) { $0.body = "Ana asks the port." }
     #expect(try ana.replica.note(note).view.body == .settled("Ana asks the port."))
-  }
-
-  @Test("A note that was deleted as it looked before stays for its author, who changed it since")
-  mutating func deletion() throws {
-    try ana.replica.delete(note, basedOn: heads, operation: ana.command("delete"))
-    let view = try ana.replica.note(note).view
-    #expect(!view.deleted)
-    #expect(view.body.shown == "Ben has a second source.")
   }
 
   @Test("A view that has something which is not here saves nothing")

@@ -1,15 +1,15 @@
 import StetMerge
 package import StetModel
 
-/// Acts on notes.
-///
-/// Whoever was shown a note before they decided says so with `heads`, the heads of the view that
-/// they saw: the act then knows those and what lies before them, and nothing that came meanwhile.
-/// A colleague's change of the same field, which they could not see, stays beside theirs as a
-/// disagreement. Without `heads` an act knows everything that is here when it is saved. Heads that
-/// are not here, or no longer, throw ``AuthoringError/moved(viewNow:)``.
+/// Acts on notes. They know everything that is here when they are saved.
 extension Replica {
   /// Changes the fields of a note that `edit` names.
+  ///
+  /// Whoever was shown the note before they wrote says so with `heads`, the heads of the view that
+  /// they saw: the edit then knows those and what lies before them, and nothing that came
+  /// meanwhile. A colleague's change of the same field, which they could not see, stays beside
+  /// theirs as a disagreement. Heads that are not here, or no longer, throw
+  /// ``AuthoringError/moved(viewNow:)``.
   package func edit(
     _ note: RecordID,
     _ edit: NoteEdit,
@@ -22,12 +22,8 @@ extension Replica {
   }
 
   /// Deletes a note; its text stays in the history, and a restoration brings it back.
-  package func delete(
-    _ note: RecordID,
-    basedOn heads: [RevisionID]? = nil,
-    operation: Operation
-  ) throws {
-    try change(note, via: .edit, basedOn: heads, operation) { view, _ in
+  package func delete(_ note: RecordID, operation: Operation) throws {
+    try change(note, via: .edit, operation) { view, _ in
       guard !view.deleted else { throw AuthoringError.deleted(note) }
       var change = NoteChange()
       change.deleted = true
@@ -36,12 +32,8 @@ extension Replica {
   }
 
   /// Brings a deleted note back as it was.
-  package func restore(
-    _ note: RecordID,
-    basedOn heads: [RevisionID]? = nil,
-    operation: Operation
-  ) throws {
-    try change(note, via: .restore, basedOn: heads, operation) { view, _ in
+  package func restore(_ note: RecordID, operation: Operation) throws {
+    try change(note, via: .restore, operation) { view, _ in
       guard view.deleted else { throw AuthoringError.notDeleted(note) }
       var change = NoteChange()
       change.deleted = false
@@ -53,10 +45,9 @@ extension Replica {
   package func resolve(
     _ note: RecordID,
     _ settlement: Settlement,
-    basedOn heads: [RevisionID]? = nil,
     operation: Operation
   ) throws {
-    try change(note, via: .resolve, basedOn: heads, operation) { view, bench in
+    try change(note, via: .resolve, operation) { view, bench in
       try SettlementDecision(
         settlement: settlement,
         view: view,
@@ -73,10 +64,9 @@ extension Replica {
   package func acknowledge(
     _ note: RecordID,
     reviews prefixes: [String]? = nil,
-    basedOn heads: [RevisionID]? = nil,
     operation: Operation
   ) throws {
-    try change(note, via: .resolve, basedOn: heads, operation) { view, _ in
+    try change(note, via: .resolve, operation) { view, _ in
       var change = NoteChange()
       change.acknowledged = try view.reviews(beginning: prefixes)
       return change
@@ -87,10 +77,9 @@ extension Replica {
   package func reanchor(
     _ note: RecordID,
     to choice: PassageChoice,
-    basedOn heads: [RevisionID]? = nil,
     operation: Operation
   ) throws {
-    try change(note, via: .edit, basedOn: heads, operation) { view, bench in
+    try change(note, via: .edit, operation) { view, bench in
       try bench.reanchoring(view, to: choice)
     }
   }
@@ -99,7 +88,7 @@ extension Replica {
   private func change(
     _ note: RecordID,
     via: Revision.Via,
-    basedOn heads: [RevisionID]?,
+    basedOn heads: [RevisionID]? = nil,
     _ operation: Operation,
     _ decide: (NoteView, Workbench) throws -> NoteChange
   ) throws {
