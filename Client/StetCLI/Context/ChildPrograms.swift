@@ -42,12 +42,14 @@ package struct Shell: ChildPrograms {
     return status(result.terminationStatus)
   }
 
-  /// A file that only this process can reach, and that goes when it is closed.
+  /// A file in memory that only this process can reach, and that goes when it is closed.
+  ///
+  /// Not on a disk, because reading must go on when that is full.
   private static func namelessFile(_ text: String) throws -> FileDescriptor {
-    var path = Array("/tmp/stet-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&path)
+    let name = "/stet-\(getpid())-\(UInt64.random(in: .min ... .max))"
+    let descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputError.failed(errno: errno) }
-    unlink(path)
+    shm_unlink(name)
     let file = FileDescriptor(rawValue: descriptor)
     do {
       try DescriptorSink(descriptor: descriptor).write(Array(text.utf8))
