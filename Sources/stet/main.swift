@@ -1,4 +1,4 @@
 import Glibc
 import StetCLI
 
-exit(await StetProgram.main(arguments: Array(CommandLine.arguments.dropFirst())))
+exit(await StetProgram.main())

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import StetModel
 import StetReplica
 import TestSupport
@@ -17,6 +18,7 @@ struct StorageTests {
     let relative = ["XDG_DATA_HOME": "data", "HOME": "/home/ana"]
     #expect(ReplicaDirectory.standard(environment: relative)?.path == "/home/ana/.local/share/stet")
     #expect(ReplicaDirectory.standard(environment: [:]) == nil)
+    #expect(ReplicaDirectory.standard(environment: ["HOME": "relative"]) == nil)
   }
 
   @Test("A directory without a replica says so, and stays as it was")
@@ -26,6 +28,32 @@ struct StorageTests {
       try Replica.open(directory)
     }
     #expect(!FileManager.default.fileExists(atPath: directory.path))
+  }
+
+  @Test("A directory that cannot be looked into is not taken for one without a replica")
+  func unreadable() throws {
+    // A link to itself, because a superuser may enter every directory.
+    let directory = place.directory("loop")
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.path,
+      withDestinationPath: directory.path
+    )
+    let error = #expect(throws: ReplicaError.self) { try Replica.open(directory) }
+    guard case .unreadable(directory.path, _)? = error else {
+      Issue.record("expected unreadable, got \(String(describing: error))")
+      return
+    }
+  }
+
+  @Test(
+    "What SQLite says of a file that takes no writes is told as that",
+    arguments: [
+      (ResultCode.SQLITE_READONLY, ReplicaError.readOnly),
+      (.SQLITE_READONLY_DIRECTORY, .readOnly), (.SQLITE_READONLY_DBMOVED, .replaced),
+    ]
+  )
+  func readOnly(code: ResultCode, error: ReplicaError) {
+    #expect(ReplicaError(DatabaseError(resultCode: code)) == error)
   }
 
   @Test("Only the owner may enter the directory or read the files")

@@ -48,7 +48,8 @@ enum InputFile {
     throw .notUTF8(name: name, offset: firstInvalidOffset(bytes))
   }
 
-  private static func firstInvalidOffset(_ bytes: [UInt8]) -> Int {
+  /// How many bytes stand before the first that is not UTF-8.
+  static func firstInvalidOffset(_ bytes: [UInt8]) -> Int {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var offset = 0

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StetReplica
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -38,9 +39,9 @@ package enum ReplicaPath {
       guard !path.isEmpty else { throw .usage("--replica needs the path of a directory") }
       return path
     }
-    // The specification says that a relative path counts as unset.
-    if let data = context.variable("XDG_DATA_HOME"), data.hasPrefix("/") { return "\(data)/stet" }
-    if let home = context.variable("HOME") { return "\(home)/.local/share/stet" }
+    if let standard = ReplicaDirectory.standard(environment: context.environment) {
+      return standard.path
+    }
     throw CLIError(
       .noReplica,
       code: "no_replica",

@@ -5,10 +5,24 @@ package enum StetProgram {
   package static let version = "0.1.0"
 
   /// Runs the program on the real world.
-  package static func main(arguments: [String]) async -> Int32 {
+  package static func main() async -> Int32 {
     StandardStreams.ensureOpen()
     ProcessInterrupts.install()
-    return await run(arguments: arguments, in: .live()).rawValue
+    return await run(words: CommandLineBytes.words(), in: .live()).rawValue
+  }
+
+  /// Runs the program on the words behind its name as the system has them.
+  package static func run(
+    words: [[UInt8]],
+    in context: CommandContext
+  ) async -> ProgramStatus {
+    do {
+      return await run(arguments: try CommandLineBytes.arguments(words), in: context)
+    } catch {
+      let explained = CLIError(explaining: error)
+      Console(context: context, isJSON: words.contains(Array("--json".utf8))).report(explained)
+      return explained.status
+    }
   }
 
   /// Runs the program on `context`, with the words behind its name.

@@ -75,6 +75,17 @@ struct UsageTests {
     #expect(result.output.contains("complete"))
   }
 
+  @Test("What is not text is refused on the command line as on standard input")
+  func notText() async {
+    let words = ["note", "-m"].map { Array($0.utf8) } + [Array("bad".utf8) + [0xFF]]
+    for words in [words, words + [Array("--json".utf8)]] {
+      let messages = BufferSink()
+      let context = TestProgram().context(data: BufferSink(), messages: messages)
+      #expect(await StetProgram.run(words: words, in: context) == .failed)
+      #expect(messages.text.contains("word 3 of the command is not UTF-8 text (byte 3)"))
+    }
+  }
+
   @Test("Hostile arguments never reach the terminal raw")
   func hostileArgument() async {
     let result = await TestProgram().run("\u{1B}[31mnotes\u{202E}")
