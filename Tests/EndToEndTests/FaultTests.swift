@@ -135,4 +135,28 @@ struct FaultTests {
     #expect(refused.errors.contains("hint:"))
     #expect(try ben.bodies() == ["ben, unsent"])
   }
+
+  @Test("Whoever loses a desk is told so, and what of it is unsent")
+  func lostDesk() throws {
+    let (newsroom, _, ben, article) = try newsroomWithStory()
+    try write(["ben, unsent"], by: ben, on: article)
+    try newsroom.stetd("revoke", "--data", newsroom.data, "ben", "--desk", "csto")
+    for command in ["sync", "push", "sync"] {
+      let finished = try ben.attempt(command)
+      #expect(finished.status == 0)
+      #expect(finished.errors.contains("you have no right on the desk csto; 1 unsent change"))
+      #expect(finished.errors.contains("hint: Ask an administrator"))
+    }
+    let line = try ben.stet("sync", "--json").jsonLines().first { $0["type"].string == "no_right" }
+    #expect(line?["desk"].string == "csto" && line?["unsent"].int == 1)
+    let checks = try ben.attempt("doctor", "--json").json()["checks"].array
+    let rights = checks.first { $0["check"].string == "rights" }
+    #expect(rights?["ok"].bool == false)
+    #expect(rights?["hint"].string?.contains("stet notes --desk csto") == true)
+    let watcher = try ben.start(["watch", "--json"])
+    #expect(watcher.waitForLine("\"no_right\""))
+    watcher.terminate()
+    _ = watcher.finish()
+    #expect(try ben.bodies() == ["ben, unsent"])
+  }
 }

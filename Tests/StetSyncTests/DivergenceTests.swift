@@ -86,6 +86,7 @@ struct DivergenceTests {
       #expect(try ben.unsentCount() == 1)
       #expect(try ben.replica.rejected().isEmpty)
       #expect(try ben.replica.desk(ModelServer.desk)?.role == nil)
+      #expect(ben.losses == [1])
       server.with { $0.rights = nil }
       try await ben.sync()
       #expect(server.with { $0.log.entries.last?.id } == note.id)

@@ -165,6 +165,21 @@ struct ExchangeTests {
     }
   }
 
+  @Test("A lost desk is told of when it is lost, and again while something of it is unsent")
+  func lostDesk() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      server.with { $0.rights = [] }
+      try await anna.sync()
+      try await anna.sync()
+      #expect(anna.losses == [0])
+      try anna.write("one")
+      try await anna.sync(.push)
+      #expect(anna.losses == [0, 1])
+    }
+  }
+
   @Test("Rights that come together with the welcome are heeded")
   func rightsBehindWelcome() async throws {
     let server = try ModelServer()

@@ -77,6 +77,31 @@ struct WatchTests {
     }
   }
 
+  @Test(
+    "A watcher is told once of a desk that is lost, however often it connects",
+    .timeLimit(.minutes(1))
+  )
+  func lostDesk() async throws {
+    let server = try ModelServer()
+    try await server.serving { address in
+      let anna = try Laptop("anna", seed: 1, at: address, of: server)
+      try anna.write("one")
+      server.with { state in
+        state.rights = []
+        state.faults = [.cutBehindWelcome, .cutBehindWelcome]
+      }
+      let (news, tell) = AsyncStream.makeStream(of: SyncEvent.self)
+      let engine = anna.engine { tell.yield($0) }
+      let watching = Task { try await engine.exchange(.both, isLive: true, patience: .endless) }
+      var events = news.makeAsyncIterator()
+      for _ in 0..<3 { while let event = await events.next(), event != .caughtUp {} }
+      watching.cancel()
+      _ = await watching.result
+      #expect(server.with { $0.connectionCount } == 3)
+      #expect(anna.losses == [1])
+    }
+  }
+
   @Test("A watcher whose line breaks comes back and misses nothing", .timeLimit(.minutes(1)))
   func reconnect() async throws {
     let server = try ModelServer()

@@ -18,6 +18,8 @@ enum EventJSON {
         "type": "went_back", "desk": .string(desk.rawValue), "seq": .integer(position.rawValue),
         "offered_again": .integer(Int64(count)),
       ]
+    case .withoutRight(let desk, let count):
+      ["type": "no_right", "desk": .string(desk.rawValue), "unsent": .integer(Int64(count))]
     case .waiting(let milliseconds, let error):
       [
         "type": "waiting", "seconds": .number(Double(milliseconds) / 1_000),

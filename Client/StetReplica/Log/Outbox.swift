@@ -41,6 +41,16 @@ extension Replica {
   }
 }
 
+extension Replica {
+  /// Counts the revisions of `desk` that are not in the log, rejected ones left out.
+  package func unsentCount(_ desk: DeskName) throws -> Int {
+    try read { db in
+      guard let deskRow = try Desks(db).row(of: desk) else { return 0 }
+      return try Outbox(db).count(deskRow)
+    }
+  }
+}
+
 /// The revisions that are not in the log.
 struct Outbox {
   private let db: Database
@@ -63,6 +73,11 @@ struct Outbox {
       page.end = OutboxPlace(row: row)
     }
     return page
+  }
+
+  func count(_ deskRow: DeskRow) throws -> Int {
+    let sql = "SELECT count(*) FROM revision WHERE state <> 1 AND state IN (0, 3) AND desk = ?"
+    return Int(try Sentence(db, sql).first([.integer(deskRow)]) { $0.integer(0) } ?? 0)
   }
 
   /// One range of the index for each of the two states that wait, so that no page sorts them all.

@@ -125,10 +125,20 @@ extension SyncAttempt {
   /// Ends the exchange of desks that may no longer be read; what is here of them stays as it is.
   ///
   /// A desk whose right comes back meanwhile is told of anew, and begins again.
-  private func lose(_ lost: [DeskName]) async throws {
+  func lose(_ lost: [DeskName]) async throws {
     guard !lost.isEmpty else { return }
     try await worker.run { try $0.setRoles(lost.map { ($0, nil) }) }
-    for desk in lost { desks[desk] = nil }
+    for desk in lost.sorted() {
+      desks[desk] = nil
+      try await tellOfLoss(desk)
+    }
+  }
+
+  /// Tells that a desk may not be read, if so many of its revisions are unsent.
+  func tellOfLoss(_ desk: DeskName, unsentCountMin: Int = 0) async throws {
+    let count = try await worker.run { try $0.unsentCount(desk) }
+    guard count >= unsentCountMin else { return }
+    report(.withoutRight(desk: desk, unsentCount: count))
   }
 }
 

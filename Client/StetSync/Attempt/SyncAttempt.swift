@@ -22,7 +22,8 @@ final class SyncAttempt {
     var direction: SyncDirection
     /// Whether to stay and follow the news until cancelled.
     var isLive: Bool
-
+    /// Whether to tell also of desks that were lost before and have something to send.
+    var tellsOfLostBefore: Bool
   }
 
   let conversation: Conversation
@@ -79,13 +80,17 @@ final class SyncAttempt {
 
   private func begin(_ welcome: Welcome) async throws {
     report(.connected(account: welcome.account))
+    let missing = try await worker.run { replica in
+      try replica.desks().filter { state in !welcome.desks.contains { $0.desk == state.desk } }
+    }
+    try await lose(missing.filter { $0.role != nil }.map(\.desk))
+    if options.tellsOfLostBefore {
+      for state in missing where state.role == nil {
+        try await tellOfLoss(state.desk, unsentCountMin: 1)
+      }
+    }
     let states = try await worker.run { replica in
-      let known = try replica.desks()
-      let lost = known.filter { state in !welcome.desks.contains { $0.desk == state.desk } }
-      try replica.setRoles(
-        welcome.desks.map { ($0.desk, $0.role) }
-          + lost.filter { $0.role != nil }.map { ($0.desk, nil) }
-      )
+      try replica.setRoles(welcome.desks.map { ($0.desk, $0.role) })
       return try replica.desks()
     }
     for right in welcome.desks { try await begin(right, states: states) }

@@ -73,10 +73,17 @@ package struct SyncEngine: Sendable {
   ) async throws {
     var backoff = Backoff()
     var retryCount = 0
+    var tellsOfLostBefore = true
     while true {
       var wasWelcome = false
+      defer { if wasWelcome { tellsOfLostBefore = false } }
       do {
-        return try await attempt(direction, isLive: isLive, wasWelcome: &wasWelcome)
+        let options = SyncAttempt.Options(
+          direction: direction,
+          isLive: isLive,
+          tellsOfLostBefore: tellsOfLostBefore
+        )
+        return try await attempt(options, wasWelcome: &wasWelcome)
       } catch let error as SyncError where error.isWorthRetrying {
         try Task.checkCancellation()
         if error.isStorageFailure, direction == .both { try await pullAlone() }
@@ -93,7 +100,8 @@ package struct SyncEngine: Sendable {
   private func pullAlone() async throws {
     var wasWelcome = false
     do {
-      try await attempt(.pull, isLive: false, wasWelcome: &wasWelcome)
+      let options = SyncAttempt.Options(direction: .pull, isLive: false, tellsOfLostBefore: false)
+      try await attempt(options, wasWelcome: &wasWelcome)
     } catch is SyncError {
       // What was wrong with the whole exchange is what its caller hears of.
     }
@@ -106,11 +114,7 @@ package struct SyncEngine: Sendable {
     try await surroundings.pause(delay)
   }
 
-  private func attempt(
-    _ direction: SyncDirection,
-    isLive: Bool,
-    wasWelcome: inout Bool
-  ) async throws {
+  private func attempt(_ options: SyncAttempt.Options, wasWelcome: inout Bool) async throws {
     guard let identity = try replica.identity(), let place = identity.server,
       identity.state != .local
     else { throw SyncError.notEnrolled }
@@ -126,7 +130,7 @@ package struct SyncEngine: Sendable {
       let attempt = SyncAttempt(
         conversation,
         replica: replica,
-        options: .init(direction: direction, isLive: isLive),
+        options: options,
         now: surroundings.now,
         report: report
       )

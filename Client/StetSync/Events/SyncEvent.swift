@@ -23,6 +23,9 @@ package enum SyncEvent: Equatable, Sendable {
   case rejected([Rejection])
   /// The log went back in time at the server or here: so many entries are offered again.
   case wentBack(desk: DeskName, to: LogPosition, offeredAgain: Int)
+  /// A desk that is here may not be read at the server, now or still; its notes stay here, and so
+  /// many revisions of it are in no log.
+  case withoutRight(desk: DeskName, unsentCount: Int)
   /// Everything that the server had has been applied; in live mode news follow from here on.
   case caughtUp
   /// The connection is lost; another attempt follows after so many milliseconds.
@@ -49,7 +52,7 @@ package struct SyncSummary: Equatable, Sendable {
     case .received(let count): pulledCount += count
     case .rejected(let rejections): refusedCount += rejections.count
     case .changed(let change): countChange(change.kind)
-    case .connected, .wentBack, .caughtUp, .waiting: break
+    case .connected, .wentBack, .withoutRight, .caughtUp, .waiting: break
     }
   }
 

@@ -45,6 +45,10 @@ final class Laptop: Sendable {
   deinit { root.remove() }
 
   var events: [SyncEvent] { seen.withLock { $0 } }
+  /// How many revisions were unsent each time a lost desk was told of.
+  var losses: [Int] {
+    events.compactMap { if case .withoutRight(_, let count) = $0 { count } else { nil } }
+  }
   /// How long the engine wanted to wait before each further attempt.
   var waits: [Int64] { pauses.withLock { $0 } }
 

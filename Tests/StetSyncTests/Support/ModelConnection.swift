@@ -82,6 +82,10 @@ final class ModelConnection {
       return try await accepted.channel.send(bytes)
     }
     for answer in answers { try await send(answer) }
+    if case .cutBehindWelcome? = fault, session.isOpen {
+      await accepted.channel.close(after: ByteBuffer(), within: .seconds(5))
+      throw Broken()
+    }
   }
 
   private func obey(_ action: ServerAction) throws -> [ServerMessage] {
@@ -177,8 +181,8 @@ final class ModelConnection {
     switch fault {
     case .gap?: batch.first = batch.first.next
     case .wrongChain?: batch.chain = ModelServer.nonce
-    case .cut?, .silence?, .full?, .refusal?, .falseDivergence?, .meanwhile?, .revoked?,
-      .rightsBehindWelcome?, nil:
+    case .cut?, .silence?, .full?, .cutBehindWelcome?, .refusal?, .falseDivergence?, .meanwhile?,
+      .revoked?, .rightsBehindWelcome?, nil:
       break
     }
     return batch

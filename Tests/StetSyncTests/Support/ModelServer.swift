@@ -25,6 +25,8 @@ final class ModelServer: Sendable {
     case wrongChain
     /// The first subscription is said to be of another log, which it is not.
     case falseDivergence
+    /// The line breaks right behind the welcome.
+    case cutBehindWelcome
     /// The rights are taken away right behind the welcome.
     case revoked
     /// Something happens elsewhere when the subscription comes, before the first batch is sent.

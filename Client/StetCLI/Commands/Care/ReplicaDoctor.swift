@@ -37,7 +37,8 @@ struct ReplicaDoctor {
       sound("key", good: "only you can read this device's key") {
         _ = try open.replica.deviceKey()
       },
-      finding("clock", clock), finding("unsent", unsent), finding("rejected", rejected),
+      finding("clock", clock), finding("rights", rights), finding("unsent", unsent),
+      finding("rejected", rejected),
     ] + (verify ? verification() : [])
   }
 
@@ -68,6 +69,24 @@ struct ReplicaDoctor {
       isGood: false,
       detail: "a note is dated \(Timestamp.text(latest)), but it is \(Timestamp.text(now)) here",
       hint: "Set this machine's clock. Only displayed times are wrong; nothing is decided by them."
+    )
+  }
+
+  /// What is unsent on a desk without a right stays unsent, however often one syncs.
+  ///
+  /// Without a server there is nobody who grants, and a replica that was mended asks anew.
+  private func rights() throws -> Finding {
+    let hasServer = try open.replica.identity()?.server != nil
+    let lost = try open.replica.desks().filter { hasServer && $0.role == nil }
+      .map { LostDesk(desk: $0.desk, unsentCount: try open.replica.unsentCount($0.desk)) }
+    guard let first = lost.first(where: { $0.unsentCount > 0 }) ?? lost.first else {
+      return Finding(check: "rights", isGood: true, detail: "you have a right on every desk here")
+    }
+    return Finding(
+      check: "rights",
+      isGood: lost.allSatisfy { $0.unsentCount == 0 },
+      detail: lost.map(\.message).joined(separator: "; "),
+      hint: "'stet sync' tells whether that is still so. \(first.hint)"
     )
   }
 

@@ -9,7 +9,8 @@ struct SyncCommand: Action {
     discussion: """
       May be cut off at any moment and called again: it goes on where it stopped, and nothing is \
       sent or taken twice. Where the server cannot be reached it ends with status 5, and \
-      everything stays saved here.
+      everything stays saved here. A desk on which you lost your right stays here, too, and you \
+      are told what of it is unsent.
 
       EXAMPLES
         stet sync

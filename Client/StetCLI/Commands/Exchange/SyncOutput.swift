@@ -19,6 +19,10 @@ struct SyncOutput {
       open.console.message(
         "The log of \(desk) went back in time: \(count) entries are offered again."
       )
+    case .withoutRight(let desk, let count):
+      let loss = LostDesk(desk: desk, unsentCount: count)
+      open.console.message("stet: \(loss.message)")
+      open.hint(loss.hint)
     case .waiting(let milliseconds, let error):
       let why = CLIError(sync: error).message
       open.console.message("stet: \(why); trying again in \((milliseconds + 999) / 1_000) s")
