@@ -4,7 +4,7 @@ import StetModel
 extension Replica {
   /// Up to so many entries, the search index learns of them in the same transaction.
   ///
-  /// A large pull is several times faster without; ``indexPending()`` makes up for it.
+  /// A large pull is several times faster without; ``indexPending(progress:)`` makes up for it.
   package static let countMaxIndexedAtOnce = 64
 
   /// Writes log entries, the views they change and the cursor, in one transaction.

@@ -12,20 +12,22 @@ extension Replica {
   /// How many rows one transaction indexes: short enough that nobody has to wait for it.
   package static let indexCountMax = 256
 
-  /// Brings the whole search index up to date, before a search or after a large pull.
+  /// Brings the whole search index up to date, as must be done before the index is asked.
   ///
   /// Durable in parts: it may be stopped or killed at any point, and goes on from there. Ends early
   /// when the task is cancelled. Costs next to nothing when nothing is pending.
   ///
+  /// - Parameter progress: Told behind each part how many rows have been brought up to date so far.
   /// - Returns: How many rows were brought up to date.
   /// - Throws: ``ReplicaError``.
   @discardableResult
-  package func indexPending() throws -> Int {
+  package func indexPending(progress: (_ rowCount: Int) -> Void = { _ in }) throws -> Int {
     guard try pendingIndexCount() > 0 else { return 0 }
     var count = 0
     while !Task.isCancelled {
       let part = try indexPending(limit: Self.indexCountMax)
       count += part
+      progress(count)
       if part < Self.indexCountMax { break }
     }
     return count

@@ -6,7 +6,7 @@ extension Replica {
   /// Computes every view anew from the revisions, in one transaction; nothing else changes.
   ///
   /// Done by itself when a program with other merge rules, or one that reads newer records, opens
-  /// the replica. The search index is filled again by the next search.
+  /// the replica. The search index is emptied: ``indexPending(progress:)`` fills it.
   package func rebuildViews() throws {
     try write { try ViewRebuilding($0).run() }
   }

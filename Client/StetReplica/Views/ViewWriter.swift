@@ -9,7 +9,7 @@ import StetModel
 struct ViewWriter {
   /// When the search index learns of a change.
   enum Indexing {
-    /// By ``Replica/indexPending()``: a large pull is several times faster so.
+    /// By ``Replica/indexPending(progress:)``: a large pull is several times faster so.
     case later
     case atOnce
   }

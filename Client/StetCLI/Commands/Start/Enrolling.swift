@@ -24,22 +24,16 @@ struct Enrolling: Sendable {
     prepareSearch()
   }
 
-  /// How many rows one transaction indexes: other commands wait no longer than for these.
-  private static let indexedCountMax = 256
-
-  /// Fills the search index with what came, so that the first search need not.
+  /// Fills the search index with what came, while somebody waits anyway.
   ///
-  /// Nothing depends on it: a search indexes what is left, and tells what hinders it.
+  /// Nothing depends on it: whoever asks the index brings it up to date first, and tells what
+  /// hinders that.
   private func prepareSearch() {
     let progress = Progress(console: open.console)
     defer { progress.finish() }
     let total = (try? open.replica.pendingIndexCount()) ?? 0
-    var done = 0
-    while done < total, !Task.isCancelled {
-      guard let count = try? open.replica.indexPending(limit: Self.indexedCountMax), count > 0
-      else { return }
-      done += count
-      progress.update("joined; \(done) of \(total) prepared for search")
+    _ = try? open.replica.indexPending { count in
+      progress.update("joined; \(count) of \(total) prepared for search")
     }
   }
 
