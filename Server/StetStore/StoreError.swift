@@ -24,6 +24,9 @@ package enum StoreError: Error, Equatable, Sendable {
   case failed(String)
   /// The database holds something it cannot hold.
   case damaged(String)
+  /// The backup that was to be restored holds something it cannot hold.
+  case damagedBackup(path: String, problem: String)
+  case cannotRead(path: String, errorNumber: Int32)
   case cannotWrite(path: String, errorNumber: Int32)
 
   case unknownDesk(DeskName)

@@ -3,23 +3,23 @@ import StetStore
 extension Administration {
   /// Replaces the logs by a backup's, also where the present database cannot be opened any more.
   ///
-  /// - Returns: The desks as they are now, and whose rights hold.
+  /// - Returns: The desks as they are now, and whose rights hold, and what was kept.
   static func restore(
     _ directory: DataDirectory,
     from file: String,
     now: Int64
-  ) throws -> ([DeskRow], RestoredAccess) {
+  ) throws -> ([DeskRow], Restoration) {
     try directory.check()
     let path = directory.databasePath
-    let access: RestoredAccess
+    let restoration: Restoration
     do throws(StoreError) {
-      access = try ServerStore.open(at: path)
+      restoration = try ServerStore.open(at: path)
         .restore(from: file, generation: .random(), now: now)
     } catch {
       guard error.isDamage(of: path) else { throw StetdError(error, directory: directory) }
-      access = try replace(directory, by: file, now: now)
+      restoration = try replace(directory, by: file, now: now)
     }
-    return (try open(directory).desks(), access)
+    return (try open(directory).desks(), restoration)
   }
 
   /// Puts a backup in the place of a database that cannot be opened.
@@ -27,7 +27,7 @@ extension Administration {
     _ directory: DataDirectory,
     by file: String,
     now: Int64
-  ) throws(StetdError) -> RestoredAccess {
+  ) throws(StetdError) -> Restoration {
     do throws(StoreError) {
       return try ServerStore.replace(
         damaged: directory.databasePath,

@@ -19,7 +19,9 @@ struct RestoreCommand: AdminCommand {
       present database cannot be read, or did not grow out of this
       backup, they become those of the backup, and its open invites
       expire; the command says so. Then look at `stetd devices`, and
-      revoke again what was revoked since.
+      revoke again what was revoked since. The database that did not
+      grow out of this backup is kept beside, as
+      `stet.sqlite.replaced-…` with the time in UTC.
 
       A database that cannot even be opened is replaced only while no
       server runs on it: stop the server first. It is kept beside, as
@@ -41,7 +43,7 @@ struct RestoreCommand: AdminCommand {
   var file: String
 
   func result() async throws -> CommandResult {
-    let (desks, access) = try Administration.restore(
+    let (desks, restoration) = try Administration.restore(
       common.directory,
       from: file,
       now: WallClock.now()
@@ -50,14 +52,20 @@ struct RestoreCommand: AdminCommand {
       text: """
         restored \(desks.count) desks from \(file)
         Clients notice at their next sync and offer again what the backup lacks.
-        \(Self.text(access))
-
+        \(Self.text(restoration.access))
+        \(Self.keptText(restoration.keptPath))
         """,
       json: [
         "schema": 1, "file": .string(file), "desks": .array(desks.map(\.json)),
-        "access": .string(access.word), "expired_invites": JSONValue(access.expiredInviteCount),
+        "access": .string(restoration.access.word),
+        "expired_invites": JSONValue(restoration.access.expiredInviteCount),
+        "kept": JSONValue(restoration.keptPath),
       ]
     )
+  }
+
+  private static func keptText(_ path: String?) -> String {
+    path.map { "The database that was here is kept as \($0)\n" } ?? ""
   }
 
   private static func text(_ access: RestoredAccess) -> String {

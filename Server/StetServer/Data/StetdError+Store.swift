@@ -78,6 +78,14 @@ extension StetdError {
         "The database is damaged: \(detail).",
         hint: "`stetd check \(data)` says more; restore a backup with `stetd restore`."
       )
+    case .damagedBackup(let path, let problem):
+      self.init(
+        .damaged,
+        "The backup \(path) is damaged: \(problem).",
+        hint: "The server's database is as it was; restore another backup."
+      )
+    case .cannotRead(let path, let number):
+      self.init(.failed, "Cannot read \(path): \(String(cString: strerror(number))).")
     case .cannotWrite(let path, let number):
       self.init(.failed, "Cannot write \(path): \(String(cString: strerror(number))).")
     default: self.init(.failed, "\(error)")

@@ -1,5 +1,13 @@
 import GRDB
 
+/// What a restore did besides bringing the backup's logs back.
+package struct Restoration: Equatable, Sendable {
+  package var access: RestoredAccess
+  /// The file of mode 0600 that holds the database that was replaced, where the backup is not its
+  /// past; `nil` also where it was too damaged to be copied.
+  package var keptPath: String?
+}
+
 /// Whose accounts, devices, roles and invites a restored database has.
 package enum RestoredAccess: Equatable, Sendable {
   /// Those from before the restore: what was taken away or used up since the backup stays so.
@@ -21,17 +29,36 @@ struct AccessCarrier {
   /// - Parameter copy: A copy of the backup, with the newest schema.
   init(into copy: DatabaseQueue) { self.copy = copy }
 
-  /// Carries access over from the database at `path`, all of it or, where that is impossible, what
-  /// was taken away; the caller keeps others from writing there meanwhile.
+  /// Carries access over from the database at `path`, all of it or, where that is damaged or of
+  /// another origin, what was taken away; the caller keeps others from writing there meanwhile.
+  ///
+  /// Any error but damage is thrown: another attempt may succeed, and carry more.
   func carry(from path: String) throws -> RestoredAccess {
-    do {
-      return try copy.writeWithoutTransaction { db in
+    try copy.writeWithoutTransaction { db in
+      let attached: Void? = try Self.unlessDamaged {
         try db.execute(sql: "ATTACH DATABASE ? AS present", arguments: [path])
-        defer { try? db.execute(sql: "DETACH DATABASE present") }
-        return try Self.transfer(db)
       }
-    } catch let error as DatabaseError where ![.busy, .full].contains(StoreError(error)) {
-      return try expireInvites()
+      guard attached != nil else { return try Self.salvage(db, []) }
+      defer { try? db.execute(sql: "DETACH DATABASE present") }
+      return try Self.unlessDamaged { try Self.transfer(db) }
+        ?? Self.salvage(db, Self.keepRevocations)
+    }
+  }
+
+  /// Runs each statement that damage does not prevent, and ends the open invites.
+  private static func salvage(_ db: Database, _ statements: [String]) throws -> RestoredAccess {
+    for statement in statements { try unlessDamaged { try db.execute(sql: statement) } }
+    return .fromBackup(expiredInviteCount: try expireInvites(db))
+  }
+
+  /// Runs `body`; returns `nil` if it finds damage.
+  @discardableResult
+  private static func unlessDamaged<Value>(_ body: () throws -> Value) throws -> Value? {
+    do {
+      return try body()
+    } catch {
+      guard case .damaged = StoreError(error) else { throw error }
+      return nil
     }
   }
 
@@ -46,7 +73,7 @@ struct AccessCarrier {
       if try isDescendant(db) {
         try db.execute(sql: replaceAccess)
       } else {
-        try db.execute(sql: keepRevocations)
+        for statement in keepRevocations { try db.execute(sql: statement) }
         access = .fromBackup(expiredInviteCount: try expireInvites(db))
       }
       return .commit
@@ -99,12 +126,18 @@ struct AccessCarrier {
       SELECT id, at, act, subject, detail FROM present.audit;
     """
 
-  private static let keepRevocations = """
-    UPDATE main.account SET revoked_at = p.revoked_at FROM present.account p
-      WHERE p.name = account.name AND p.revoked_at IS NOT NULL;
-    UPDATE main.device SET revoked_at = p.revoked_at FROM present.device p
-      WHERE p.id = device.id AND p.revoked_at IS NOT NULL;
-    DELETE FROM main.desk_grant WHERE account IN
-      (SELECT name FROM main.account WHERE revoked_at IS NOT NULL);
+  private static let keepRevocations = [
     """
+    UPDATE main.account SET revoked_at = p.revoked_at FROM present.account p
+      WHERE p.name = account.name AND p.revoked_at IS NOT NULL
+    """,
+    """
+    UPDATE main.device SET revoked_at = p.revoked_at FROM present.device p
+      WHERE p.id = device.id AND p.revoked_at IS NOT NULL
+    """,
+    """
+    DELETE FROM main.desk_grant WHERE account IN
+      (SELECT name FROM main.account WHERE revoked_at IS NOT NULL)
+    """,
+  ]
 }

@@ -16,8 +16,9 @@ struct BackupTests {
     _ = try await bench.push([notes[1], notes[2]], by: ann)
 
     let administration = try bench.another()
-    let access = try administration.restore(from: bench.file, generation: bytes16(9), now: 6)
-    #expect(access == .kept)
+    let restoration = try administration.restore(from: bench.file, generation: bytes16(9), now: 6)
+    #expect(restoration.access == .kept)
+    #expect(restoration.keptPath == nil)
     #expect(try bench.store.accessMark(after: nil).generation == bytes16(9))
     #expect(try bench.store.heads() == saved)
     #expect(try bench.store.check().problems == [])
@@ -96,7 +97,12 @@ struct BackupTests {
     bytes[note.lowerBound] ^= 1
     let damaged = bench.directory.path + "/damaged"
     try write(bytes, to: damaged)
-    #expect(throws: StoreError.self) { try bench.restore(damaged) }
+    let error = #expect(throws: StoreError.self) { try bench.restore(damaged) }
+    #expect(error?.damagedBackupPath == damaged)
+    let short = bench.directory.path + "/short"
+    try write(Array(bytes.prefix(bytes.count / 2)), to: short)
+    let shortError = #expect(throws: StoreError.self) { try bench.restore(short) }
+    #expect(shortError?.damagedBackupPath == short)
     #expect(try bench.store.heads() == heads)
     #expect(try bench.store.accessMark(after: nil).generation == bytes16(1))
     #expect(try bench.store.check().problems == [])
@@ -151,11 +157,18 @@ struct BackupTests {
   }
 }
 
+extension StoreError {
+  /// The backup that the error says is damaged.
+  var damagedBackupPath: String? {
+    if case .damagedBackup(let path, _) = self { path } else { nil }
+  }
+}
+
 extension Bench {
   var file: String { directory.path + "/backup" }
 
   @discardableResult
   func restore(_ file: String) throws -> RestoredAccess {
-    try store.restore(from: file, generation: try bytes16(9), now: 6)
+    try store.restore(from: file, generation: try bytes16(9), now: 6).access
   }
 }

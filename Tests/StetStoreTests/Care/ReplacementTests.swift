@@ -20,7 +20,7 @@ struct ReplacementTests {
     return bench
   }
 
-  private func replace(_ bench: Bench) throws -> RestoredAccess {
+  private func replace(_ bench: Bench) throws -> Restoration {
     try ServerStore.replace(
       damaged: bench.store.path,
       by: bench.file,
@@ -37,7 +37,9 @@ struct ReplacementTests {
   @Test("The old database and its log are kept beside, and the new one has no other's log")
   func keptBeside() throws {
     let bench = try ruinedBench()
-    #expect(try replace(bench) == .fromBackup(expiredInviteCount: 0))
+    let restoration = try replace(bench)
+    #expect(restoration.access == .fromBackup(expiredInviteCount: 0))
+    #expect(try restoration.keptPath == aside(bench))
     #expect(try contents(of: aside(bench)) == garbage)
     #expect(try contents(of: aside(bench) + "-wal") == log)
     #expect(access(bench.store.path + "-wal", F_OK) != 0)

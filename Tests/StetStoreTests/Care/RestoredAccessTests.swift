@@ -1,3 +1,4 @@
+import Glibc
 import StetModel
 import StetStore
 import TestSupport
@@ -93,12 +94,14 @@ struct RestoredAccessTests {
     #expect(try fresh.store.check().problems == [])
   }
 
-  @Test("Where the present rights cannot be read, the backup's open invites have expired")
+  @Test("Where the audit trail cannot be read, revocations are kept, and open invites expire")
   func unreadable() throws {
     let bench = try Bench()
     let ann = try bench.join("ann", seed: 1)
+    let ben = try bench.join("ben", seed: 2)
     try bench.invite("cleo", id: 7)
     try bench.store.backup(to: bench.file, now: 5)
+    try bench.store.revoke(ben.account, now: 6)
     try bench.store.close()
     var bytes = try contents(of: bench.store.path)
     let line = try #require(bytes.firstRange(of: Array("deskAdded".utf8)))
@@ -106,9 +109,45 @@ struct RestoredAccessTests {
     bytes.replaceSubrange(page..<page + 64, with: [UInt8](repeating: 0xFF, count: 64))
     try write(bytes, to: bench.store.path)
     let store = try bench.another()
-    let access = try store.restore(from: bench.file, generation: bytes16(9), now: 6)
-    #expect(access == .fromBackup(expiredInviteCount: 1))
+    let restoration = try store.restore(from: bench.file, generation: bytes16(9), now: 6)
+    #expect(restoration.access == .fromBackup(expiredInviteCount: 1))
     #expect(try store.membership(of: ann.device).card == ann.card)
+    #expect(throws: StoreError.revoked) { try store.membership(of: ben.device) }
     #expect(try store.check().problems == [])
+  }
+
+  @Test("Where the present rights are not to be had just now, nothing is restored")
+  func unavailable() throws {
+    let bench = try Bench()
+    try bench.store.backup(to: bench.file, now: 5)
+    let moved = bench.store.path + ".moved"
+    #expect(rename(bench.store.path, moved) == 0)
+    #expect(throws: StoreError.self) { try bench.restore(bench.file) }
+    #expect(unlink(bench.store.path) == 0)
+    #expect(rename(moved, bench.store.path) == 0)
+    #expect(try bench.store.accessMark(after: nil).generation == bytes16(1))
+  }
+
+  @Test("A healthy database of another server is kept beside, with all that it held")
+  func othersBackup() async throws {
+    let bench = try Bench()
+    try bench.store.addDesk(desk("sport"), now: 3)
+    try bench.store.backup(to: bench.file, now: 5)
+    let other = try Bench()
+    let ann = try other.join("ann", seed: 1)
+    _ = try await other.push([ann.seal(ann.note(other.energy, record(1)))], by: ann)
+    let heads = try other.store.heads()
+    let restoration = try other.store.restore(
+      from: bench.file,
+      generation: bytes16(9),
+      now: 1_700_000_000_042
+    )
+    let kept = try #require(restoration.keptPath)
+    #expect(kept == other.store.path + ".replaced-20231114T221320.042Z")
+    #expect(try mode(of: kept) == 0o600)
+    let opened = try ServerStore.open(at: kept)
+    #expect(try opened.heads() == heads)
+    #expect(try opened.membership(of: ann.device).card == ann.card)
+    #expect(try other.store.heads() != heads)
   }
 }
