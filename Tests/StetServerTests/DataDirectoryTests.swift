@@ -24,6 +24,45 @@ struct DataDirectoryTests {
     #expect(error?.code == .noServer)
   }
 
+  @Test("A directory that cannot be looked into is not said to hold no server")
+  func unreadable() throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let loop = parent.path + "/loop"
+    #expect(symlink(loop, loop) == 0)
+    let error = #expect(throws: StetdError.self) { try DataDirectory(path: loop).check() }
+    #expect(error?.code == .failed)
+    #expect(error?.message.contains(loop) == true)
+  }
+
+  @Test("A new database is not moved in while a part of it is in its log alone")
+  func unwrittenLog() throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let directory = DataDirectory(path: parent.path)
+    let making = try directory.beginMaking()
+    try PrivateFile.create(making.databasePath, text: "database")
+    try PrivateFile.create(making.databasePath + "-wal", text: "log")
+    let error = #expect(throws: StetdError.self) { try directory.finishMaking() }
+    #expect(error?.hint?.contains("stetd init") == true)
+    #expect(access(directory.databasePath, F_OK) != 0)
+  }
+
+  @Test("A log that an older database left does not stay beside the new one")
+  func staleLog() throws {
+    let parent = try TemporaryDirectory()
+    defer { parent.remove() }
+    let directory = DataDirectory(path: parent.path)
+    let making = try directory.beginMaking()
+    try PrivateFile.create(making.databasePath, text: "database")
+    for suffix in ["-wal", "-shm"] {
+      try PrivateFile.create(directory.databasePath + suffix, text: "stale")
+    }
+    try directory.finishMaking()
+    #expect(try PrivateFile.text(of: directory.databasePath) == "database")
+    for suffix in ["-wal", "-shm"] { #expect(access(directory.databasePath + suffix, F_OK) != 0) }
+  }
+
   @Test(
     "Anything that others may read is refused, with the command that repairs it",
     arguments: ["", "/server.key", "/stet.sqlite", "/stet.sqlite-wal"],

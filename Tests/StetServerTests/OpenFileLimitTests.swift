@@ -4,14 +4,18 @@ import Testing
 @Suite("Connections and open files")
 struct OpenFileLimitTests {
   @Test(
-    "The connections leave sixty-four files to the server itself, and one connection always fits",
+    "The connections leave sixty-four files and three for each core, and one always fits",
     arguments: [
-      (1_024, 960), (65, 1), (64, 1), (0, 1),
-      (ServerLimits.connectionCountMax + 64, ServerLimits.connectionCountMax),
-      (Int.max, ServerLimits.connectionCountMax),
+      (1_024, 2, 954), (1_024, 64, 768), (71, 2, 1), (70, 2, 1), (0, 2, 1),
+      (ServerLimits.connectionCountMax + 70, 2, ServerLimits.connectionCountMax),
+      (Int.max, 2, ServerLimits.connectionCountMax),
     ]
   )
-  func clamp(openFileCountMax: Int, expected: Int) {
-    #expect(OpenFileLimit.connectionCountMax(openFileCountMax: openFileCountMax) == expected)
+  func clamp(openFileCountMax: Int, coreCount: Int, expected: Int) {
+    let count = OpenFileLimit.connectionCountMax(
+      openFileCountMax: openFileCountMax,
+      coreCount: coreCount
+    )
+    #expect(count == expected)
   }
 }

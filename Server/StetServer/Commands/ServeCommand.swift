@@ -1,6 +1,6 @@
 import ArgumentParser
 import Logging
-import NIOPosix
+import NIOCore
 import ServiceLifecycle
 import StetFeed
 import StetModel
@@ -58,7 +58,8 @@ struct ServeCommand: AdminCommand {
     let administration = try Administration.open(directory) { feeds.announce($0) }
     let logger = makeLogger()
     let connectionCountMax = OpenFileLimit.connectionCountMax(
-      openFileCountMax: OpenFileLimit.raise()
+      openFileCountMax: OpenFileLimit.raise(),
+      coreCount: System.coreCount
     )
     try administration.prepareToServe()
     logger.info("Connections are bounded.", metadata: ["max": "\(connectionCountMax)"])
@@ -81,6 +82,9 @@ struct ServeCommand: AdminCommand {
     )
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     try await ServiceGroup(configuration: configuration).run()
+    if directory.hasUnwrittenLog {
+      logger.warning("The write-ahead log remains: stet.sqlite alone is no whole copy.")
+    }
     return CommandResult(text: "", json: ["schema": 1, "stopped": true])
   }
 

@@ -13,7 +13,8 @@ extension DataDirectory {
   private static let parts = [
     ServerIdentity.certificateFileName, ServerIdentity.keyFileName, "hosts", "stet.sqlite",
   ]
-  private static let byproducts = ["stet.sqlite-wal", "stet.sqlite-shm", "stet.sqlite.lock"]
+  private static let logs = ["stet.sqlite-wal", "stet.sqlite-shm"]
+  private static let byproducts = logs + ["stet.sqlite.lock"]
 
   /// Makes the directory, or takes one without a server; returns an empty place to make one in.
   package func beginMaking() throws(StetdError) -> DataDirectory {
@@ -24,7 +25,19 @@ extension DataDirectory {
   }
 
   /// Moves in what was made, all or so much that it can be made anew.
+  ///
+  /// Throws while a part of what was made is in the database's write-ahead log alone, as on a full
+  /// disk: the log does not come along, and the invite would be one that does not exist.
   package func finishMaking() throws(StetdError) {
+    guard !making.hasUnwrittenLog else {
+      throw StetdError(
+        .failed,
+        "The new database could not be written to its end.",
+        hint: "Make room on the disk, then run `stetd init` again."
+      )
+    }
+    // What an older database left would be taken for the new one's.
+    for name in Self.logs { try remove(name) }
     for name in Self.parts {
       let from = "\(making.path)/\(name)"
       // A key that was here before was not made.
@@ -36,6 +49,12 @@ extension DataDirectory {
     guard directory >= 0 else { throw failure("Cannot read", errno) }
     defer { close(directory) }
     guard fsync(directory) == 0 else { throw failure("Cannot write in", errno) }
+  }
+
+  private func remove(_ name: String) throws(StetdError) {
+    guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
+      throw failure("Cannot write in", errno)
+    }
   }
 
   private func clear() throws(StetdError) {

@@ -12,6 +12,12 @@ package struct DataDirectory: Equatable, Sendable {
   }
 
   package var databasePath: String { "\(path)/stet.sqlite" }
+  /// Whether a part of the database is in its write-ahead log alone.
+  package var hasUnwrittenLog: Bool {
+    var status = stat()
+    return stat(databasePath + "-wal", &status) == 0 && status.st_size > 0
+  }
+
   private var hostsPath: String { "\(path)/hosts" }
 
   /// Makes the directory, or takes one without a database, and closes it to others.
@@ -31,7 +37,9 @@ package struct DataDirectory: Equatable, Sendable {
 
   /// Throws unless a server is here and only its owner can read it.
   package func check() throws(StetdError) {
-    guard access(databasePath, F_OK) == 0, access(keyPath, F_OK) == 0 else {
+    for file in [databasePath, keyPath] where access(file, F_OK) != 0 {
+      // Only what is known to be absent may be made anew.
+      guard errno == ENOENT || errno == ENOTDIR else { throw failure("Cannot read", errno) }
       throw StetdError(
         .noServer,
         "There is no server in \(path).",

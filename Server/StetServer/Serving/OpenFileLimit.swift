@@ -2,8 +2,10 @@ import Glibc
 
 /// How many files and sockets the process may have open at once.
 package enum OpenFileLimit {
-  /// What the database, the event loops, the log and a command beside need at most.
-  static let reservedCount = 64
+  /// What the database, the log and a command beside need at most.
+  private static let reservedCount = 64
+  /// What the event loop of each core needs: its poll, its wake-up and its timer.
+  private static let reservedCountPerCore = 3
 
   /// Raises the limit as far as the system allows, and returns it.
   ///
@@ -20,7 +22,8 @@ package enum OpenFileLimit {
 
   /// How many connections there may be where `openFileCountMax` files may be open: at least one,
   /// at most ``ServerLimits/connectionCountMax``.
-  package static func connectionCountMax(openFileCountMax: Int) -> Int {
-    min(max(openFileCountMax - reservedCount, 1), ServerLimits.connectionCountMax)
+  package static func connectionCountMax(openFileCountMax: Int, coreCount: Int) -> Int {
+    let reserved = reservedCount + reservedCountPerCore * coreCount
+    return min(max(openFileCountMax - reserved, 1), ServerLimits.connectionCountMax)
   }
 }
