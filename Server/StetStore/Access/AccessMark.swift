@@ -1,7 +1,10 @@
 import GRDB
 package import StetModel
 
-/// Where the rights on a store stand: they changed if, and only if, a later mark is another.
+/// Where the rights on a store stand: whenever they change, a later mark is another.
+///
+/// A new invite and a backup change it as well, since they too leave a line that lasts; a refusal
+/// does not.
 package struct AccessMark: Sendable {
   /// The bytes that tell this content from any other; a restore changes them.
   package var generation: Bytes16

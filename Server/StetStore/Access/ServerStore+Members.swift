@@ -9,6 +9,9 @@ extension ServerStore {
     try read { try Members.membership($0, device) }
   }
 
+  /// How much older the time of a device's last visit must be before a newer one is written.
+  private static let visitMillisecondsMin: Int64 = 60_000
+
   /// Notes when devices were here, in one transaction; once a minute is enough for each.
   package func note(_ visits: [DeviceID: Int64]) throws(StoreError) {
     let sql = """
@@ -18,7 +21,9 @@ extension ServerStore {
     try write { db in
       let update = try db.cachedStatement(sql: sql)
       for (device, time) in visits.sorted(by: { $0.key < $1.key }) {
-        try update.execute(arguments: [time, device.data, time - 60_000])
+        try update.execute(
+          arguments: [time, device.data, time - Self.visitMillisecondsMin]
+        )
       }
     }
   }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Changes of rights")
 struct AccessMarkTests {
-  @Test("Every change of rights by another store is seen, and nothing else")
+  @Test("Every change of rights by another store is seen, and pushes, refusals and visits are not")
   func changes() async throws {
     let bench = try Bench()
     let ann = try bench.join("ann", seed: 1)
