@@ -61,6 +61,31 @@ struct ImportingTests {
     #expect(try ana.replica.stories().count == 2)
   }
 
+  @Test("New makes another story of the same source, for everyone the same, and only once")
+  mutating func new() throws {
+    try ana.imports(as: article)
+    #expect(try ana.imports(as: article, choice: .new).kind == .unchanged)
+    let corrected = Author.content(Self.corrected)
+    let made = try ana.imports(corrected, as: article, choice: .new)
+    #expect(made.kind == .created)
+    #expect(made.article != article)
+    for choice in [ImportRequest.Choice.new, .bySource] {
+      let again = try ana.imports(corrected, as: article, choice: choice)
+      #expect(again.kind == .unchanged)
+      #expect(again.article == made.article)
+    }
+    var headed = corrected
+    headed.headline = "Another headline"
+    let third = try ana.imports(headed, as: article, choice: .new)
+    #expect(third.kind == .created)
+    #expect(Set([article, made.article, third.article]).count == 3)
+    var ben = try Author("ben", in: place, seed: 2)
+    try ben.imports(as: article)
+    var received = corrected
+    received.receivedAt = 5
+    #expect(try ben.imports(received, as: article, choice: .new).article == made.article)
+  }
+
   @Test("A copy can be made a version of a named article")
   mutating func update() throws {
     try ana.imports(as: article)

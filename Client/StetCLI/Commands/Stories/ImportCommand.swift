@@ -12,7 +12,9 @@ struct ImportCommand: Action {
       Reads wire copy as plain text. A story that is already here is recognised by its source, and \
       becomes a new version where the text differs; the same text again changes nothing. Where a \
       story only looks like one that is here, nothing is written and the candidates are listed: \
-      say --update or --new.
+      say --update or --new. With --new the file becomes a story of its own even where its source \
+      is that of a story here, unless that has this text already; whoever does the same with the \
+      same file gets the same story.
 
       EXAMPLES
         stet import tass-csto.txt --desk csto

@@ -60,9 +60,7 @@ extension Workbench {
 
   /// The article that the copy belongs to.
   private func target(of request: ImportRequest) throws -> RecordPlace {
-    guard case .update(let article) = request.choice else {
-      return RecordPlace(record: request.article, desk: request.desk)
-    }
+    guard case .update(let article) = request.choice else { return try sourceTarget(of: request) }
     guard let place = try reader.place(of: article, kind: .article) else {
       throw AuthoringError.unknownID(article.articleText)
     }
@@ -70,6 +68,17 @@ extension Workbench {
       throw AuthoringError.otherDesk(expected: request.desk, got: place.desk)
     }
     return place
+  }
+
+  /// The source key's article, or the further one that holds this content or is to hold it.
+  private func sourceTarget(of request: ImportRequest) throws -> RecordPlace {
+    let place = RecordPlace(record: request.article, desk: request.desk)
+    guard let view = try reader.article(place),
+      !view.versions.contains(where: { $0.content.says(theSameAs: request.content) }),
+      let id = RecordID.article(request.content, apartFrom: request.article)
+    else { return place }
+    let further = RecordPlace(record: id, desk: request.desk)
+    return try request.choice == .new || reader.article(further) != nil ? further : place
   }
 
   private mutating func keep(

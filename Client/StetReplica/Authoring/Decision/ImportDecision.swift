@@ -35,6 +35,13 @@ extension ArticleVersion {
     return comparable == other.comparable
   }
 
+  /// SHA-256 over all that makes two copies one version.
+  var digest: Bytes32 {
+    var writer = FieldWriter()
+    comparable.encode(into: &writer)
+    return Bytes32(sha256: writer.bytes)
+  }
+
   private var comparable: ArticleVersion {
     var content = self
     content.receivedAt = nil

@@ -17,7 +17,8 @@ package struct ImportRequest: Hashable, Sendable {
     case bySource
     /// A version of this article, whatever its source key.
     case update(RecordID)
-    /// By the source key, without looking for near duplicates.
+    /// The article of the source key if there is none yet; else a further article, whose id
+    /// follows from the source key and the content. Near duplicates are not looked for.
     case new
   }
 
