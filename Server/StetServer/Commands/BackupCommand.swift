@@ -13,9 +13,9 @@ struct BackupCommand: AdminCommand {
       only. It does not hold `server.key`: keep a copy of that file
       apart.
 
-      After a gentle stop `stet.sqlite` alone is a whole copy too, if no
-      `stet.sqlite-wal` is left. While the server runs it is not: what
-      was written last is still in `stet.sqlite-wal`.
+      After a gentle stop `stet.sqlite` alone is a whole copy too, if
+      `stet.sqlite-wal` is gone or empty. While the server runs it is
+      not: what was written last is still in `stet.sqlite-wal`.
 
       EXAMPLE
         stetd backup --data /srv/stet /backup/stet.sqlite
