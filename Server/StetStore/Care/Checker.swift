@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GRDB
 import StetModel
@@ -5,6 +6,7 @@ import StetModel
 /// Checks a database from end to end, inside a read transaction of the caller.
 struct Checker {
   private let db: Database
+  private var keys: [DeviceID: Curve25519.Signing.PublicKey] = [:]
   private(set) var report = CheckReport(desks: [], problems: [])
 
   /// Checks all that can be checked without the server's key.
@@ -12,7 +14,10 @@ struct Checker {
     var checker = Checker(db)
     try checker.checkPages()
     // Rows of a damaged file cannot be trusted to be read to the end.
-    if checker.report.isSound { try checker.checkDesks() }
+    if checker.report.isSound {
+      try checker.readKeys()
+      try checker.checkDesks()
+    }
     if checker.report.isSound { try checker.checkBlobs() }
     return checker.report
   }
@@ -31,6 +36,13 @@ struct Checker {
     }
   }
 
+  private mutating func readKeys() throws {
+    for row in try Row.fetchAll(db, sql: "SELECT id, public_key FROM device") {
+      guard let device = DeviceID(row.bytes(0)) else { continue }
+      keys[device] = try? Curve25519.Signing.PublicKey(rawRepresentation: row.bytes(1))
+    }
+  }
+
   private mutating func checkDesks() throws {
     let sql = "SELECT id, name, head, chain FROM desk ORDER BY name"
     for row in try Row.fetchAll(db, sql: sql) {
@@ -44,7 +56,7 @@ struct Checker {
   /// Follows the log from its start; returns where it ends.
   private mutating func checkLog(_ desk: Int64, _ name: DeskName) throws -> LogCursor {
     let sql = """
-      SELECT position, chain, revision, bytes, record, kind, clock, device FROM entry
+      SELECT position, chain, revision, bytes, record, kind, clock, device, signature FROM entry
       WHERE desk = ? ORDER BY position
       """
     let rows = try Row.fetchCursor(db, sql: sql, arguments: [desk])
@@ -55,14 +67,14 @@ struct Checker {
       let place = "\(name) at \(cursor.position.rawValue)"
       if cursor.position != end.position.next { add("\(place): positions are not dense") }
       if LogChain.next(end.chain, id) != cursor.chain { add("\(place): the chain is broken") }
-      for problem in Self.problems(of: row, id: id, desk: name) { add("\(place): \(problem)") }
+      for problem in problems(of: row, id: id, desk: name) { add("\(place): \(problem)") }
       end = cursor
     }
     return end
   }
 
   /// What the columns of one entry say that its bytes do not.
-  private static func problems(of row: Row, id: RevisionID, desk: DeskName) -> [String] {
+  private func problems(of row: Row, id: RevisionID, desk: DeskName) -> [String] {
     let bytes = row.bytes(3)
     guard RevisionID(hashing: bytes) == id else { return ["the bytes do not have this id"] }
     guard let revision = try? Revision(decoding: bytes) else {
@@ -72,7 +84,9 @@ struct Checker {
       revision.desk == desk && revision.record.bytes == row.bytes(4)
       && Int64(revision.kind.rawValue) == row[5] && Int64(revision.clock) == row[6]
       && revision.device.bytes == row.bytes(7)
-    return isRight ? [] : ["the columns do not say what the bytes say"]
+    guard isRight else { return ["the columns do not say what the bytes say"] }
+    let isSigned = keys[revision.device]?.isValidSignature(row.bytes(8), for: id.bytes) == true
+    return isSigned ? [] : ["the signature is not the author's"]
   }
 
   private mutating func checkBlobs() throws {
