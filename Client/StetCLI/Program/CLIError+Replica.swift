@@ -5,13 +5,7 @@ extension CLIError {
   /// Phrases what a replica says.
   init(replica error: ReplicaError) {
     switch error {
-    case .noReplica(let path):
-      self.init(
-        .noReplica,
-        code: "no_replica",
-        message: "there is no replica in \(path)",
-        hint: "'stet join INVITE' makes one, or 'stet init --local' without a server."
-      )
+    case .noReplica, .readOnly, .unreadable: self.init(place: error)
     case .busy:
       self.init(
         .busy,
@@ -33,20 +27,6 @@ extension CLIError {
         code: "damaged",
         message: "the replica's database is damaged: \(detail)",
         hint: "'stet doctor --repair' sets it aside, and saves what was not sent."
-      )
-    case .readOnly:
-      self.init(
-        .failed,
-        code: "read_only",
-        message: "the replica cannot be written to; nothing was changed",
-        hint: "Make its directory and the files in it writable for you; 'ls -la' tells who may."
-      )
-    case .unreadable(let path, let reason):
-      self.init(
-        .failed,
-        code: "unreadable",
-        message: "the replica in \(path) cannot be read: \(reason)",
-        hint: "Check whose it is with 'ls -ld', or name another --replica."
       )
     case .newerSchema(let version):
       self.init(
@@ -81,6 +61,33 @@ extension CLIError {
       )
     case .malformedRevision(let fault):
       self.init(.failed, code: "malformed", message: "this cannot be saved: \(fault)")
+    }
+  }
+
+  private init(place error: ReplicaError) {
+    switch error {
+    case .noReplica(let path):
+      self.init(
+        .noReplica,
+        code: "no_replica",
+        message: "there is no replica in \(path)",
+        hint: "'stet join INVITE' makes one, or 'stet init --local' without a server."
+      )
+    case .readOnly:
+      self.init(
+        .failed,
+        code: "read_only",
+        message: "the replica cannot be written to; nothing was changed",
+        hint: "Make its directory and the files in it writable for you; 'ls -la' tells who may."
+      )
+    case .unreadable(let path, let reason):
+      self.init(
+        .failed,
+        code: "unreadable",
+        message: "the replica in \(path) cannot be read: \(reason)",
+        hint: "Check whose it is with 'ls -ld', or name another --replica."
+      )
+    default: self.init(.failed, code: "failed", message: "\(error)")
     }
   }
 
