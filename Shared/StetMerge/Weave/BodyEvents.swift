@@ -64,9 +64,4 @@ struct BodyEvents {
     for event in among { covered.formUnion(events[event].past) }
     return among.filter { !covered.contains($0) }
   }
-
-  /// Neither saw the other, and they are two.
-  func areConcurrent(_ one: Int, _ other: Int) -> Bool {
-    one != other && !events[one].past.contains(other) && !events[other].past.contains(one)
-  }
 }

@@ -32,9 +32,8 @@ struct Weaving {
     if heads.count > 1, let pin = pinned(heads) { past.insert(pin) }
     let event = weave.events.append(place: place, past: past)
     let change = causes.history.noteChange(place)
-    let isOpen = openTokens(change.openSpots)
-    let shown = weave.order.filter { !isOpen.contains($0) && weave.isVisible($0, to: past) }
-    write(BodyTokenizer.tokens(of: change.body ?? "", grain: grain), over: shown, by: event)
+    let body = BodyTokenizer.tokens(of: change.body ?? "", grain: grain)
+    write(body, leavingOpen: openTokens(change.openSpots), by: event)
   }
 
   private func openTokens(_ spots: [OpenSpot]) -> Set<Int> {
@@ -46,18 +45,14 @@ struct Weaving {
     let merge = BodyMerge(weave, causes.history, heads: heads, memo: memo)
     guard merge.isReworded else { return nil }
     let (event, isNew) = weave.events.pin(heads)
-    if isNew {
-      let past = weave.events.events[event].past
-      let isOpen = merge.openTokens
-      let shown = weave.order.filter { !isOpen.contains($0) && weave.isVisible($0, to: past) }
-      write(merge.shownTokens, over: shown, by: event)
-    }
+    if isNew { write(merge.shownTokens, leavingOpen: merge.openTokens, by: event) }
     return event
   }
 
   /// Writes a body over what its author was shown: what is unmatched goes, what is new comes.
-  private mutating func write(_ body: [BodyToken], over shown: [Int], by event: Int) {
+  private mutating func write(_ body: [BodyToken], leavingOpen open: Set<Int>, by event: Int) {
     let past = weave.events.events[event].past
+    let shown = weave.order.filter { !open.contains($0) && weave.isVisible($0, to: past) }
     let matching = Matching(
       old: shown.map { weave.tokens[$0].number },
       new: body.map { weave.number($0.key) }
