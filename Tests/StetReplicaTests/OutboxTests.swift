@@ -92,7 +92,7 @@ struct OutboxTests {
     #expect(moved == [refused.id, child.id])
     #expect(try replica.outbox(Place.desk) == [kept, other])
     let view = try #require(try replica.noteView(record, desk: Place.desk))
-    #expect(view.body == .settled("Other words."))
+    #expect(view.body == BodyView(written: "Other words."))
     let tray = try replica.rejected()
     #expect(tray.map(\.sealed) == [refused, child])
     #expect(tray.map(\.refusal.code) == [.tooLarge, .missingParent])

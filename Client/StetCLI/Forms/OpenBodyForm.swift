@@ -1,33 +1,134 @@
 import StetMerge
 import StetModel
 
-/// A body that people disagree on, as the editor shows it: every side between markers.
+/// A body with open spots, as the editor shows it: each spot is a block of marker lines.
+///
+/// A block that is left as it is keeps its spot open. Whoever deletes the marker lines and writes
+/// what should stand there settles the spot.
 struct OpenBodyForm {
   private static let opening = "«««« "
   private static let side = "»» "
   private static let closing = "»»»»"
 
-  /// What stands before the sides: what to do with the markers.
+  /// What stands before the text: what to do with the markers.
   static let explanation = [
-    "People disagree on this text. Keep, combine or rewrite the sides, and delete the",
-    "marker lines when done: then it is settled for everyone.",
+    "Where people disagree, every side stands between marker lines. Keep, combine or rewrite",
+    "the sides and delete the marker lines: then it is settled for everyone. Markers that you",
+    "leave as they are stay open.",
   ]
 
-  /// All sides, one below the other, and what stood there before.
-  static func text(
-    of disagreement: Disagreement<String>,
-    label: (Side<String>) -> String
-  ) -> String {
-    var lines = ["\(opening)open 1 of 1 — keep, combine or rewrite; delete the marker lines"]
-    for one in disagreement.sides { lines += ["\(side)\(label(one)):", one.value] }
-    if let before = disagreement.before { lines += ["\(side)before:", before] }
-    return (lines + [closing]).joined(separator: "\n")
+  /// The body with a block in the place of each open spot.
+  let text: String
+  private let blocks: [Block]
+  /// Lines of the body itself that look like markers.
+  private let ownLines: Set<String>
+
+  private struct Block {
+    let text: String
+    /// What stood before and behind it, where the line ends of the form stand now.
+    let isInline: Bool
   }
 
-  /// Tells whether marker lines are left in `text`, so that it is not settled.
-  static func isOpen(_ text: String) -> Bool {
-    text.utf8.split(separator: UInt8(ascii: "\n")).contains { line in
-      [opening, side, closing].contains { line.starts(with: $0.utf8) }
+  init(_ body: BodyView, label: (Side<String>) -> String) {
+    let count = body.spots.count
+    let texts = body.spots.enumerated().map { index, spot in
+      Self.block(spot, number: index + 1, of: count, label: label)
     }
+    var form = body.text { number, _ in texts[number - 1] }
+    self.blocks = texts.map { Block(text: $0, isInline: Self.isolate($0, in: &form)) }
+    self.text = form
+    self.ownLines = Set(Self.markerLines(body.text { _, _ in nil }))
+  }
+
+  /// What someone made of the form.
+  struct Answer: Equatable {
+    /// The body without the spots that are still open.
+    var body: String
+    /// The spots that were left as they were, from 1.
+    var keptOpen: Set<Int>
+  }
+
+  /// Reads the form back, or returns `nil` when markers are left that make no whole block.
+  func answer(_ typed: String) -> Answer? {
+    var answer = Answer(body: typed, keptOpen: [])
+    for (index, block) in blocks.enumerated() {
+      guard let range = Self.lines(block.text, in: answer.body) else { continue }
+      answer.keptOpen.insert(index + 1)
+      Self.remove(range, isInline: block.isInline, from: &answer.body)
+    }
+    let isWhole = Self.markerLines(answer.body).allSatisfy { ownLines.contains($0) }
+    return isWhole ? answer : nil
+  }
+
+  private static func block(
+    _ spot: OpenBodySpot,
+    number: Int,
+    of count: Int,
+    label: (Side<String>) -> String
+  ) -> String {
+    var entries = spot.sides.map { (label($0) + ":", $0.value) }
+    if let suggestion = spot.suggestion { entries.append(("suggested:", suggestion)) }
+    if let before = spot.before { entries.append(("before:", before)) }
+    let width = entries.map(\.0.count).max() ?? 0
+    let lines = entries.map { name, value in
+      let blank = String(repeating: " ", count: width - name.count)
+      let text = value.isEmpty ? "(nothing)" : value
+      return text.contains("\n") ? "\(side)\(name)\n\(text)" : "\(side)\(name)\(blank) \(text)"
+    }
+    let title = "\(opening)open \(number) of \(count) — keep, combine or rewrite; "
+    return ([title + "delete the marker lines when done"] + lines + [closing])
+      .joined(separator: "\n")
+  }
+
+  /// Puts `block` on lines of its own, and tells whether it stood among other sentences.
+  private static func isolate(_ block: String, in form: inout String) -> Bool {
+    guard let range = form.firstRange(of: block) else { return false }
+    var isInline = true
+    if range.upperBound < form.endIndex, form[range.upperBound] == " " {
+      form.replaceSubrange(range.upperBound...range.upperBound, with: "\n")
+    } else if range.upperBound < form.endIndex {
+      isInline = false
+    }
+    guard range.lowerBound > form.startIndex else { return isInline }
+    let before = form.index(before: range.lowerBound)
+    guard form[before] == " " else { return false }
+    form.replaceSubrange(before...before, with: "\n")
+    return isInline
+  }
+
+  /// Where `block` stands as whole lines.
+  private static func lines(_ block: String, in text: String) -> Range<String.Index>? {
+    text.ranges(of: block).first { range in
+      (range.lowerBound == text.startIndex || text[text.index(before: range.lowerBound)] == "\n")
+        && (range.upperBound == text.endIndex || text[range.upperBound] == "\n")
+    }
+  }
+
+  /// Takes a block out; of the line ends around it those stay that part its neighbours.
+  private static func remove(
+    _ range: Range<String.Index>,
+    isInline: Bool,
+    from text: inout String
+  ) {
+    let before = text[..<range.lowerBound].reversed().prefix { $0 == "\n" }.count
+    let behind = text[range.upperBound...].prefix { $0 == "\n" }.count
+    let whole =
+      text.index(
+        range.lowerBound,
+        offsetBy: -before
+      )..<text.index(
+        range.upperBound,
+        offsetBy: behind
+      )
+    let isEdge = whole.lowerBound == text.startIndex || whole.upperBound == text.endIndex
+    let gap = before > 1 || behind > 1 ? "\n\n" : isInline ? " " : "\n"
+    text.replaceSubrange(whole, with: isEdge ? "" : gap)
+  }
+
+  private static func markerLines(_ text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+      .filter { line in
+        [opening, side, closing].contains { line.utf8.starts(with: $0.utf8) }
+      }
   }
 }

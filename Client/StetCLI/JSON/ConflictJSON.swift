@@ -4,17 +4,18 @@ import StetReplica
 
 /// The open fields of a note, as `stet conflicts` and every note tell them.
 enum ConflictJSON {
-  /// One object for each open field, in the order in which fields are always listed.
+  /// One object for each open field and each open spot of the body, in the order of lists.
   static func conflicts(in view: NoteView, deviceNames: [DeviceID: String]) -> [JSONValue] {
-    [
-      conflict(.anchor, view.anchor, deviceNames) { .anchor($0) },
-      conflict(.body, view.body, deviceNames) { .string($0) },
+    let place = [conflict(.anchor, view.anchor, deviceNames) { .anchor($0) }]
+    let spots = view.body.spots.enumerated().map { spot($1, number: $0 + 1, deviceNames) }
+    let judgements = [
       conflict(.grade, view.grade, deviceNames) { .grade($0) },
       conflict(.likelihood, view.likelihood, deviceNames) { .likelihood($0) },
       conflict(.confidence, view.confidence, deviceNames) { .confidence($0) },
       conflict(.tlp, view.tlp, deviceNames) { .trafficLight($0) },
       conflict(.status, view.status, deviceNames) { .string($0.status.word) },
-    ].compactMap(\.self)
+    ]
+    return place.compactMap(\.self) + spots + judgements.compactMap(\.self)
   }
 
   private static func conflict<Value>(
@@ -26,20 +27,42 @@ enum ConflictJSON {
     guard let disagreement = state.disagreement else { return nil }
     return [
       "field": .string(field.rawValue),
-      "spot": field == .body ? 1 : nil,
+      "spot": nil,
       "before": disagreement.before.map(json) ?? .null,
       "provisional": json(disagreement.provisional),
-      "sides": .list(disagreement.sides) { side in
-        [
-          "account": .string(side.account.rawValue),
-          "device": .string(side.device.description),
-          "device_name": JSONValue(deviceNames[side.device]),
-          "at": .instant(side.madeAt),
-          "revision": .revision(side.revision),
-          "value": json(side.value),
-        ]
-      },
+      "sides": .list(disagreement.sides) { side($0, deviceNames, json) },
       "suggestion": nil,
+    ]
+  }
+
+  private static func spot(
+    _ open: OpenBodySpot,
+    number: Int,
+    _ deviceNames: [DeviceID: String]
+  ) -> JSONValue {
+    [
+      "field": .string(NoteField.body.rawValue),
+      "spot": .integer(Int64(number)),
+      "before": JSONValue(open.before),
+      "provisional": .string(BodyView.mark(number)),
+      "sides": .list(open.sides) { side($0, deviceNames) { .string($0) } },
+      "suggestion": JSONValue(open.suggestion),
+      "settled_twice": .bool(open.wasSettledTwice),
+    ]
+  }
+
+  private static func side<Value>(
+    _ side: Side<Value>,
+    _ deviceNames: [DeviceID: String],
+    _ json: (Value) -> JSONValue
+  ) -> JSONValue {
+    [
+      "account": .string(side.account.rawValue),
+      "device": .string(side.device.description),
+      "device_name": JSONValue(deviceNames[side.device]),
+      "at": .instant(side.madeAt),
+      "revision": .revision(side.revision),
+      "value": json(side.value),
     ]
   }
 }

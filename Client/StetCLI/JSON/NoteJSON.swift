@@ -5,9 +5,6 @@ import StetText
 
 /// A note as every command tells it.
 enum NoteJSON {
-  /// What stands in the body for an open spot, whose sides are among the conflicts.
-  private static let openSpotText = "«open 1»"
-
   static func note(_ note: NoteDetail) -> JSONValue {
     let view = note.view
     let identity: JSONValue = [
@@ -23,7 +20,7 @@ enum NoteJSON {
     let content: JSONValue = [
       "anchor": anchor(note),
       "placed": placed(note.placed),
-      "body": .string(view.body.disagreement == nil ? view.body.shown : openSpotText),
+      "body": .string(view.body.shown),
       "tags": .strings(view.tags),
       "grade": .grade(view.grade.shown),
       "likelihood": .likelihood(view.likelihood.shown),
@@ -92,6 +89,8 @@ enum ReviewJSON {
     switch kind {
     case .deletedWhileEdited: "deleted_while_edited"
     case .judgedWhileEdited: "judged_while_edited"
+    case .sharedParagraph: "shared_paragraph"
+    case .sharedSentence: "shared_sentence"
     }
   }
 
@@ -99,6 +98,8 @@ enum ReviewJSON {
     switch kind {
     case .deletedWhileEdited: "one person deleted the note while another edited it; it stays"
     case .judgedWhileEdited: "one person changed the text while another judged it; both apply"
+    case .sharedParagraph: "two people changed the same paragraph; both changes are kept"
+    case .sharedSentence: "two people changed different words of one sentence; both are kept"
     }
   }
 }

@@ -12,8 +12,8 @@ extension CLIError {
         Self(naming: error)
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
-      case .notOpen, .noSuchSpot, .noSuchSide, .ambiguousSide, .noBefore, .noSuggestion,
-        .cannotJoin, .fitsNone, .moved:
+      case .notOpen, .noSuchSpot, .spotNeeded, .noSuchSide, .ambiguousSide, .noBefore,
+        .noSuggestion, .cannotJoin, .fitsNone, .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)

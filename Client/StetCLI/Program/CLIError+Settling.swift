@@ -63,6 +63,13 @@ extension CLIError {
         message: "there is no open spot \(number); the field has \(count)",
         hint: list
       )
+    case .spotNeeded(let count):
+      self.init(
+        .failed,
+        code: "spot_needed",
+        message: "the body has \(count) open spots, and one text settles one of them",
+        hint: "Say which with --spot 1 to \(count); 'stet note' shows them."
+      )
     case .noSuchSide(let who, let fields, let sides):
       self.init(
         .failed,
@@ -77,6 +84,21 @@ extension CLIError {
         message: "\(who) has several sides in the \(field.rawValue)",
         hint: "Say which: \(sides.joined(separator: ", "))."
       )
+    case .noBefore, .noSuggestion, .cannotJoin, .fitsNone: self.init(answering: error)
+    case .moved(let viewNow):
+      self.init(
+        .failed,
+        code: "moved",
+        message: "the note has changed since that view; nothing was written",
+        hint: "Look again; its view is now \(IDText.hex(viewNow.bytes))."
+      )
+    default: self.init(.failed, code: "failed", message: "\(error)")
+    }
+  }
+
+  /// Phrases why an answer is none for what is open.
+  private init(answering error: AuthoringError) {
+    switch error {
     case .noBefore(let fields):
       self.init(
         .failed,
@@ -104,13 +126,6 @@ extension CLIError {
         code: "fits_none",
         message: "that settles none of what is open: \(Self.list(fields))",
         hint: "Say which with --field; 'stet note' shows every side."
-      )
-    case .moved(let viewNow):
-      self.init(
-        .failed,
-        code: "moved",
-        message: "the note has changed since that view; nothing was written",
-        hint: "Look again; its view is now \(IDText.hex(viewNow.bytes))."
       )
     default: self.init(.failed, code: "failed", message: "\(error)")
     }

@@ -43,6 +43,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   /// The field, or with `nil` the whole note, is not open.
   case notOpen(NoteField?)
   case noSuchSpot(number: Int, count: Int)
+  /// One text cannot settle several spots at once.
+  case spotNeeded(count: Int)
   /// None of the sides is this person's, or this device's.
   case noSuchSide(String, fields: [NoteField], sides: [String])
   /// The person has several different values; the sides are told as they can be named.

@@ -8,7 +8,7 @@ struct NoteSummary: Equatable {
   var status: NoteStatus
   var deleted: Bool
   var headCount: Int
-  /// Open fields; none counts once the note is deleted.
+  /// Open fields, and open spots of the body; none counts once the note is deleted.
   var conflictCount: Int
   /// Items to look at; none counts once the note is deleted.
   var reviewCount: Int
@@ -35,11 +35,10 @@ struct NoteSummary: Equatable {
 extension NoteView {
   fileprivate var openFieldCount: Int {
     let isOpen = [
-      anchor.disagreement != nil, body.disagreement != nil, grade.disagreement != nil,
-      likelihood.disagreement != nil, confidence.disagreement != nil, tlp.disagreement != nil,
-      status.disagreement != nil,
+      anchor.disagreement != nil, grade.disagreement != nil, likelihood.disagreement != nil,
+      confidence.disagreement != nil, tlp.disagreement != nil, status.disagreement != nil,
     ]
-    return isOpen.count { $0 }
+    return isOpen.count { $0 } + body.spots.count
   }
 }
 

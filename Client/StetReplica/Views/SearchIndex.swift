@@ -17,7 +17,7 @@ struct SearchIndex {
     if !view.deleted {
       try Sentence(db, "INSERT INTO note_index(rowid, body, tags, quote) VALUES (?, ?, ?, ?)")
         .run([
-          .integer(row), .text(view.body.shown), .text(view.tags.joined(separator: " ")),
+          .integer(row), .text(view.body.searched), .text(view.tags.joined(separator: " ")),
           .text(view.anchor.shown?.passage?.exact ?? ""),
         ])
     }

@@ -26,6 +26,8 @@ package enum ReviewReport {
     switch kind {
     case .deletedWhileEdited: "deleted while another was editing it, so it stays"
     case .judgedWhileEdited: "judged while another was changing the text; both are kept"
+    case .sharedParagraph: "both changed one paragraph; both changes are kept"
+    case .sharedSentence: "both changed words of one sentence; both are kept"
     }
   }
 

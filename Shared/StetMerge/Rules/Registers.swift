@@ -12,17 +12,6 @@ enum Registers {
     )
   }
 
-  /// Different concurrent bodies are one open spot, whatever they have in common.
-  static var body: Register<String> {
-    Register(
-      initial: "",
-      touch: \.body,
-      isSame: { $0.utf8.elementsEqual($1.utf8) },
-      provisional: { _ in "«open 1»" },
-      showsValue: false
-    )
-  }
-
   /// Shown: the worse grade; no grade at all claims the least.
   static var grade: Register<Grade?> {
     Register(

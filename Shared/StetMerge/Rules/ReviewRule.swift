@@ -6,6 +6,7 @@ enum ReviewRule {
   static func items(
     deletion: [Int],
     body: [Int],
+    mergers: [BodyMerger],
     judgements: [Int],
     in causes: CausalHistory
   ) -> [ReviewItem] {
@@ -14,8 +15,9 @@ enum ReviewRule {
       item(.deletedWhileEdited, deletion, in: causes.history),
       item(.judgedWhileEdited, judged, in: causes.history),
     ]
+    let merged = mergers.map { ReviewItem(kind: $0.reviewKind, revisions: $0.revisions) }
     let acknowledged = acknowledgements(in: causes.history)
-    return items.compactMap { $0 }.filter { !acknowledged.contains($0.id) }
+    return (items.compactMap { $0 } + merged).filter { !acknowledged.contains($0.id) }
   }
 
   private static func acknowledgements(in history: History) -> Set<Bytes32> {
@@ -42,6 +44,15 @@ enum ReviewRule {
   ) -> ReviewItem? {
     guard !places.isEmpty else { return nil }
     return ReviewItem(kind: kind, revisions: places.map { history.entries[$0].id }.sorted())
+  }
+}
+
+extension BodyMerger {
+  fileprivate var reviewKind: ReviewItem.Kind {
+    switch kind {
+    case .paragraph: .sharedParagraph
+    case .sentence: .sharedSentence
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import StetModel
 /// What all revisions of a note together say, without the note's heading.
 struct NoteFields {
   var anchor: FieldState<Anchor?>
-  var body: FieldState<String>
+  var body: BodyView
   var grade: FieldState<Grade?>
   var likelihood: FieldState<Likelihood?>
   var confidence: FieldState<Confidence?>
@@ -18,7 +18,7 @@ extension NoteFields {
   /// Folds a history without forks: the last touch of each field counts.
   init(linear history: History) {
     self.anchor = Registers.anchor.state(linear: history)
-    self.body = Registers.body.state(linear: history)
+    self.body = BodyView(linear: history)
     self.grade = Registers.grade.state(linear: history)
     self.likelihood = Registers.likelihood.state(linear: history)
     self.confidence = Registers.confidence.state(linear: history)
@@ -32,19 +32,19 @@ extension NoteFields {
   /// Merges any history by who had seen what.
   init(merging causes: CausalHistory) {
     let anchor = Registers.anchor.state(in: causes)
-    let body = Registers.body.state(in: causes)
+    let body = BodyView.state(in: causes)
     let grade = Registers.grade.state(in: causes)
     let likelihood = Registers.likelihood.state(in: causes)
     let confidence = Registers.confidence.state(in: causes)
     let approvable = NoteView.approvalDigest(
-      body: body.state,
+      body: body.body,
       grade: grade.state,
       anchor: anchor.state
     )
     let status = Registers.status(approvable: approvable).state(in: causes)
     let deletion = DeletionRule.state(in: causes)
     self.anchor = anchor.state
-    self.body = body.state
+    self.body = body.body
     self.grade = grade.state
     self.likelihood = likelihood.state
     self.confidence = confidence.state
@@ -55,6 +55,7 @@ extension NoteFields {
     self.reviews = ReviewRule.items(
       deletion: deletion.review,
       body: body.frontier,
+      mergers: body.body.mergers,
       judgements: grade.frontier + likelihood.frontier + confidence.frontier + status.frontier,
       in: causes
     )

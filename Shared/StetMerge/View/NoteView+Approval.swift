@@ -11,13 +11,13 @@ extension NoteView {
   /// Whoever changes a field and approves in one revision passes the field as settled on its new
   /// value.
   package static func approvalDigest(
-    body: FieldState<String>,
+    body: BodyView,
     grade: FieldState<Grade?>,
     anchor: FieldState<Anchor?>
   ) -> Bytes32 {
     var writer = FieldWriter()
     writer.field(1, "approval")
-    writer.state(2, body) { $0.field(1, $1) }
+    writer.body(2, body)
     writer.state(3, grade) { $0.optional(1, $1.map(\.number)) }
     writer.state(4, anchor) { writer, anchor in
       if let anchor { writer.field(1, anchor.canonicalBytes) }

@@ -2,7 +2,7 @@ import StetModel
 
 /// The version of the merge rules: views of different versions may differ.
 package enum MergeRules {
-  package static let version: UInt64 = 3
+  package static let version: UInt64 = 4
 }
 
 extension NoteView {
@@ -33,7 +33,7 @@ extension NoteView {
     writer.state(12, anchor) { writer, anchor in
       if let anchor { writer.field(1, anchor.canonicalBytes) }
     }
-    writer.state(13, body) { $0.field(1, $1) }
+    writer.body(13, body)
     writer.state(14, grade) { $0.optional(1, $1.map(\.number)) }
     writer.state(15, likelihood) { $0.optional(1, $1.map { UInt64($0.rawValue) }) }
     writer.state(16, confidence) { $0.optional(1, $1.map { UInt64($0.rawValue) }) }
@@ -67,6 +67,28 @@ extension Anchor {
 }
 
 extension FieldWriter {
+  /// Writes a body: the text, and every open spot with all that is said of it.
+  mutating func body(_ number: UInt32, _ body: BodyView) {
+    field(number) { writer in
+      writer.field(1) { $0.field(1, body.shown) }
+      for spot in body.spots { writer.spot(5, spot) }
+    }
+  }
+
+  private mutating func spot(_ number: UInt32, _ open: OpenBodySpot) {
+    field(number) { writer in
+      for token in open.spot.tokens {
+        writer.field(1) { writer in
+          writer.field(1, token.revision.bytes)
+          writer.field(2, UInt64(token.index))
+        }
+      }
+      if let before = open.before { writer.field(2, before) }
+      for side in open.sides { writer.side(side) { $0.field(1, $1) } }
+      if let suggestion = open.suggestion { writer.field(4, suggestion) }
+    }
+  }
+
   /// Writes a field's state: the settled value, or what was before, every side and what is shown.
   mutating func state<Value>(
     _ number: UInt32,

@@ -16,7 +16,7 @@ package struct NoteView: Equatable, Sendable {
   package var motivation: Motivation?
 
   package var anchor: FieldState<Anchor?>
-  package var body: FieldState<String>
+  package var body: BodyView
   package var grade: FieldState<Grade?>
   package var likelihood: FieldState<Likelihood?>
   package var confidence: FieldState<Confidence?>
@@ -88,6 +88,10 @@ package struct ReviewItem: Hashable, Sendable {
     case deletedWhileEdited = 1
     /// The body changed while another changed the grade, likelihood, confidence or status.
     case judgedWhileEdited
+    /// Two people changed the same paragraph of the body.
+    case sharedParagraph
+    /// Two people changed different words of one sentence of the body.
+    case sharedSentence
   }
 }
 

@@ -82,10 +82,17 @@ struct BodyMerge {
   }
 
   private mutating func take(_ run: Run, into paragraphs: inout SharedParagraphs) {
-    paragraphs.take(run)
-    guard !run.isShared else { return append(plain: run) }
+    guard !run.isShared else {
+      paragraphs.take(run)
+      return append(plain: run)
+    }
     let judgement = RunJudgement(weave, run, isOpen: isOpen)
-    guard judgement.isConflict else { return append(plain: run) }
+    guard judgement.isConflict else {
+      paragraphs.take(run)
+      return append(plain: run)
+    }
+    // People are asked about this one, or shown it, by itself.
+    paragraphs.pass(run)
     let open = OpenRun(weave, judgement)
     switch WordMerge(open) {
     case .taken(let token)?:

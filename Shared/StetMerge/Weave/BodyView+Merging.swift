@@ -8,6 +8,16 @@ extension BodyView {
     self = Self.state(in: CausalHistory(history)).body
   }
 
+  /// The body in a history without forks: the last one that was written.
+  init(linear history: History) {
+    let last = history.entries.indices.last { history.noteChange($0).body != nil }
+    guard let last, history.noteChange(last).openSpots.isEmpty else {
+      self = Self.state(in: CausalHistory(history)).body
+      return
+    }
+    self.init(written: history.noteChange(last).body ?? "")
+  }
+
   /// The body in any history, with the places of its touch frontier.
   static func state(in causes: CausalHistory) -> (body: BodyView, frontier: [Int]) {
     let history = causes.history

@@ -35,6 +35,11 @@ package struct BodyView: Hashable, Sendable {
   /// The clean text, in which each open spot stands as `«open 1»`, `«open 2»` and so on.
   package var shown: String { text { number, _ in Self.mark(number) } }
 
+  /// Every word that people see, those of open spots with it: what a search looks through.
+  package var searched: String {
+    text { _, spot in spot.sides.map(\.value).joined(separator: "\n") }
+  }
+
   /// What stands in the clean text for an open spot; numbers start at 1.
   package static func mark(_ number: Int) -> String { "«open \(number)»" }
 

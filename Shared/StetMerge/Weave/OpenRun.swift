@@ -4,6 +4,7 @@ import StetText
 struct OpenRun {
   /// What any voter sees, and what all had in common.
   let tokens: [Int]
+  /// Empty where that was open itself.
   let before: [BodyToken]
   let sides: [BodyMerge.OpenSide]
 
@@ -17,7 +18,7 @@ struct OpenRun {
     )
     let shown = Set(before + judgement.visible.joined())
     self.tokens = run.tokens.filter { shown.contains($0) }
-    self.before = before.map { weave.spelling($0, to: shared) }
+    self.before = judgement.isPastOpen ? [] : before.map { weave.spelling($0, to: shared) }
     self.sides = run.voters.indices.filter {
       disagreeing.contains($0) || judgement.visible[$0] != before
     }.map { index in

@@ -14,6 +14,8 @@ struct RunJudgement {
   let visible: [[Int]]
   private let texts: [[Int]]
   private(set) var contests: [Contest] = []
+  /// What all voters had in common was open here itself, so there is no text to go back to.
+  let isPastOpen: Bool
 
   /// Judges `run`.
   ///
@@ -32,6 +34,7 @@ struct RunJudgement {
       run.tokens.filter { weave.isVisible($0, to: voter.seen) }
     }
     self.texts = visible.map { tokens in tokens.map { weave.tokens[$0].number } }
+    self.isPastOpen = isOpen(Self.sharedHeads(run.voters.map(\.event), in: weave), run.tokens)
     for one in run.voters.indices {
       for other in run.voters.indices.dropFirst(one + 1) {
         guard let contest = contest(one, other, isOpen) else { continue }
@@ -48,7 +51,8 @@ struct RunJudgement {
     _ isOpen: (_ heads: [Int], _ tokens: [Int]) -> Bool
   ) -> Contest? {
     guard texts[one] != texts[other] else { return nil }
-    if isOpen(sharedHeads(one, other), run.tokens) {
+    let voters = [one, other].map { run.voters[$0].event }
+    if isOpen(Self.sharedHeads(voters, in: weave), run.tokens) {
       return Contest(one: one, other: other, isConflict: true)
     }
     var shared = run.voters[one].seen
@@ -58,10 +62,12 @@ struct RunJudgement {
     return Contest(one: one, other: other, isConflict: clash(base, visible[one], visible[other]))
   }
 
-  /// The heads of what both had seen: each lies behind both of them.
-  private func sharedHeads(_ one: Int, _ other: Int) -> [Int] {
-    var shared = weave.events.seen(by: run.voters[one].event)
-    shared.formIntersection(weave.events.seen(by: run.voters[other].event))
+  /// The heads of what all of `voters` had seen: each lies behind all of them.
+  private static func sharedHeads(_ voters: [Int], in weave: Weave) -> [Int] {
+    guard let first = voters.first else { return [] }
+    let shared = voters.dropFirst().reduce(into: weave.events.seen(by: first)) {
+      $0.formIntersection(weave.events.seen(by: $1))
+    }
     return weave.events.frontier(of: shared)
   }
 

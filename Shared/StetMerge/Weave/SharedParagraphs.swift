@@ -28,14 +28,21 @@ struct SharedParagraphs {
 
   /// Takes the next tokens in the order of the text.
   mutating func take(_ run: Run) {
-    for token in run.tokens {
-      if weave.tokens[token].isBreak {
-        if weave.isVisible(token, to: union) { end() }
-        continue
-      }
-      guard !run.isShared else { continue }
+    for token in run.tokens where !ends(at: token) && !run.isShared {
       for index in open.indices { touch(token, index) }
     }
+  }
+
+  /// Goes over the next tokens, on which a meeting is no news.
+  mutating func pass(_ run: Run) {
+    for token in run.tokens { _ = ends(at: token) }
+  }
+
+  /// Ends the paragraph where a break shows, and tells whether `token` is a break.
+  private mutating func ends(at token: Int) -> Bool {
+    guard weave.tokens[token].isBreak else { return false }
+    if weave.isVisible(token, to: union) { end() }
+    return true
   }
 
   /// Ends the last paragraph.

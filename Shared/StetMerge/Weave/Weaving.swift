@@ -52,7 +52,7 @@ struct Weaving {
   /// Writes a body over what its author was shown: what is unmatched goes, what is new comes.
   private mutating func write(_ body: [BodyToken], leavingOpen open: Set<Int>, by event: Int) {
     let past = weave.events.events[event].past
-    let shown = weave.order.filter { !open.contains($0) && weave.isVisible($0, to: past) }
+    let shown = shown(to: past, leavingOpen: open)
     let matching = Matching(
       old: shown.map { weave.tokens[$0].number },
       new: body.map { weave.number($0.key) }
@@ -71,6 +71,27 @@ struct Weaving {
         left = weave.insert(token, behind: left, twin: twin, by: event)
       }
     }
+  }
+
+  /// What stands before an author who leaves `open` aside.
+  ///
+  /// Of two breaks with nothing but an open spot between them they are shown one, so they do not
+  /// remove the other.
+  private func shown(to past: IndexBits, leavingOpen open: Set<Int>) -> [Int] {
+    let visible = weave.order.filter { !open.contains($0) && weave.isVisible($0, to: past) }
+    guard !open.isEmpty else { return visible }
+    var shown: [Int] = []
+    var waiting: Int?
+    for token in visible {
+      if weave.tokens[token].isBreak {
+        if waiting.map({ weave.tokens[$0].key.kind }) != .paragraphBreak { waiting = token }
+        continue
+      }
+      if let waiting, !shown.isEmpty { shown.append(waiting) }
+      waiting = nil
+      shown.append(token)
+    }
+    return shown
   }
 
   /// A break by itself has no twin: two people's new paragraphs each keep their own.

@@ -33,10 +33,16 @@ enum WordMerge {
 
 /// What one person changed in a sentence, word by word.
 struct WordChanges {
-  struct Change: Equatable {
+  struct Change {
     /// Places among the words from before.
     var range: Range<Int>
     var words: [String]
+
+    /// The same words in the same place, byte for byte.
+    func isSame(as other: Change) -> Bool {
+      range == other.range
+        && words.map(SentenceWords.key) == other.words.map(SentenceWords.key)
+    }
   }
 
   private(set) var changes: [Change] = []
@@ -66,7 +72,7 @@ struct WordChanges {
   /// `words` with both people's changes, or `nil` where two of them meet.
   func joined(with other: WordChanges, over words: [String]) -> [String]? {
     var all = changes
-    for change in other.changes where !all.contains(change) { all.append(change) }
+    for change in other.changes where !all.contains(where: change.isSame) { all.append(change) }
     all.sort {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }

@@ -14,7 +14,7 @@ struct GrowthTests {
           let view = try #require(
             NoteView(note: NoteHistory.note, revisions: history.revisions, folding: folding)
           )
-          #expect(view.body == .settled("text \(history.revisions.count)"))
+          #expect(view.body == BodyView(written: "text \(history.revisions.count)"))
         }
       }
       print("chain of 1,000 and 2,000, \(folding): \(costs[0]), \(costs[1])")
@@ -25,7 +25,10 @@ struct GrowthTests {
   func heads() throws {
     let costs = try [32, 64].map { count in
       var history = NoteHistory()
-      let root = history.write("ana") { $0.status = StatusMark(.inReview) }
+      let root = history.write("ana") { change in
+        change.body = "text"
+        change.status = StatusMark(.inReview)
+      }
       for side in 0..<count {
         history.write("ana", after: [root]) { change in
           change.body = "text \(side)"
@@ -35,7 +38,7 @@ struct GrowthTests {
       }
       return try Self.cost {
         let view = try #require(NoteView(note: NoteHistory.note, revisions: history.revisions))
-        #expect(view.body.disagreement?.sides.count == count)
+        #expect(view.body.spots.first?.sides.count == count)
         #expect(view.status.disagreement?.sides.count == count)
       }
     }

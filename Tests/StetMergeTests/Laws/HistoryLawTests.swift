@@ -77,7 +77,7 @@ struct HistoryLawTests {
       change.deleted = false
     }
     let view = try #require(NoteView(note: NoteHistory.note, revisions: history.revisions))
-    #expect(view.body == .settled("settled"))
+    #expect(view.body == BodyView(written: "settled"))
     #expect(view.grade == .settled(nil))
     #expect(view.status == .settled(StatusMark(.inReview)))
     #expect(!view.deleted && view.reviews.isEmpty)

@@ -32,7 +32,7 @@ struct EarlierViewTests {
     edit.body = "Ana asks the port."
     try ana.replica.edit(note, edit, basedOn: heads, operation: ana.command("edit"))
     let view = try ana.replica.note(note).view
-    let sides = try #require(view.body.disagreement).sides
+    let sides = try #require(view.body.spots.first).sides
     #expect(Set(sides.map(\.value)) == ["Ana asks the port.", "Ben has a second source."])
     let last = try #require(try ana.replica.log(of: note, kind: .note).entries.last)
     #expect(last.revision.parents == heads)
@@ -43,7 +43,7 @@ struct EarlierViewTests {
   @Test("A text that is typed without looking is an edit of what is here when it is saved")
   mutating func now() throws {
     try ana.edit(note) { $0.body = "Ana asks the port." }
-    #expect(try ana.replica.note(note).view.body == .settled("Ana asks the port."))
+    #expect(try ana.replica.note(note).view.body == BodyView(written: "Ana asks the port."))
   }
 
   @Test("A view that has something which is not here saves nothing")

@@ -73,7 +73,7 @@ struct SideTests {
       edit.body = text
       try ana.replica.edit(note, edit, basedOn: heads, operation: ana.command("edit"))
     }
-    let sides = try #require(try ana.replica.note(note).view.body.disagreement).sides
+    let sides = try #require(try ana.replica.note(note).view.body.spots.first).sides
     let labels = sides.map { "ana/\(IDText.hex($0.revision.bytes).prefix(8))" }
     for name in ["ana", "me/ana-desktop"] {
       #expect(throws: AuthoringError.ambiguousSide(name, field: .body, sides: labels)) {
@@ -81,7 +81,7 @@ struct SideTests {
       }
     }
     try settle(Settlement(.take(labels[1])))
-    #expect(try ana.replica.note(note).view.body == .settled(sides[1].value))
+    #expect(try ana.replica.note(note).view.body == BodyView(written: sides[1].value))
   }
 
   @Test("Whoever takes the side of nobody is told the sides there are, each once")

@@ -10,14 +10,14 @@ struct BodyEditing {
   /// What a colleague changes while the editor is open stays beside what is written in it.
   func edit(_ note: RecordID) async throws {
     let detail = try open.replica.note(note)
-    let form = EditorForm(text: text(of: detail), explanation: explanation(of: detail))
-    try await open.editor.compose(form, name: "edit") { body in
-      guard !body.isEmpty else { throw CLIError.emptyNote }
-      guard body != form.text, !(isOpen(detail) && OpenBodyForm.isOpen(body)) else {
-        throw body == form.text ? CLIError.unchanged : CLIError.stillOpen
-      }
+    let body = OpenBodyForm(detail.view.body) { label($0, in: detail) }
+    let form = EditorForm(text: body.text, explanation: explanation(of: detail))
+    try await open.editor.compose(form, name: "edit") { typed in
+      guard !typed.isEmpty else { throw CLIError.emptyNote }
+      guard typed != form.text else { throw CLIError.unchanged }
+      guard let answer = body.answer(typed) else { throw CLIError.stillOpen }
       var edit = NoteEdit()
-      edit.body = body
+      (edit.body, edit.keptOpen) = (answer.body, answer.keptOpen)
       let seen = detail.view.heads
       try open.replica.edit(note, edit, basedOn: seen, operation: open.operation)
     }
@@ -30,19 +30,18 @@ struct BodyEditing {
     open.console.message("The note was changed while you wrote; what both wrote is kept.")
   }
 
-  private func isOpen(_ detail: NoteDetail) -> Bool { detail.view.body.disagreement != nil }
-
-  private func text(of detail: NoteDetail) -> String {
-    guard let disagreement = detail.view.body.disagreement else { return detail.view.body.shown }
-    return OpenBodyForm.text(of: disagreement) { side in
-      let device = detail.deviceNames[side.device] ?? String(side.device.description.prefix(8))
-      return "\(side.account) (\(SafeText.line(device))) \(Timestamp.text(side.madeAt))"
-    }
+  /// `ana changed (14:02)`, with the device where the person wrote on several.
+  private func label(_ side: Side<String>, in detail: NoteDetail) -> String {
+    let devices = detail.view.body.spots.flatMap(\.sides).filter { $0.account == side.account }
+    let time = RelativeTime.clock(side.madeAt, now: open.call.context.clock())
+    guard Set(devices.map(\.device)).count > 1 else { return "\(side.account) changed (\(time))" }
+    let device = detail.deviceNames[side.device] ?? String(side.device.description.prefix(8))
+    return "\(side.account) on \(SafeText.line(device)) changed (\(time))"
   }
 
   private func explanation(of detail: NoteDetail) -> [String] {
     let headline = detail.headline.map { ["A note on: \(TerminalText.line($0))"] } ?? []
-    return headline + (isOpen(detail) ? OpenBodyForm.explanation : [])
+    return headline + (detail.view.body.spots.isEmpty ? [] : OpenBodyForm.explanation)
   }
 }
 

@@ -8,7 +8,7 @@ extension NoteEdit {
   func change(on view: NoteView) throws(AuthoringError) -> NoteChange {
     guard !view.deleted else { throw .deleted(view.note) }
     var change = NoteChange()
-    if let body { change.body = view.body.touch(try BodyText.saved(body)) }
+    if let body { try setBody(of: &change, to: body, on: view) }
     change.grade = grade.flatMap { view.grade.touch($0.value) }.map { Setting($0) }
     change.likelihood = likelihood.flatMap { view.likelihood.touch($0.value) }.map { Setting($0) }
     change.confidence = confidence.flatMap { view.confidence.touch($0.value) }.map { Setting($0) }
@@ -17,6 +17,21 @@ extension NoteEdit {
     change.status = try statusMark(on: view, with: change)
     guard change != NoteChange() else { throw .nothingToChange }
     return change
+  }
+
+  /// A text that replaces the body settles every open spot but those that it keeps open.
+  private func setBody(
+    of change: inout NoteChange,
+    to typed: String,
+    on view: NoteView
+  ) throws(AuthoringError) {
+    let body = try BodyText.saved(typed)
+    let open = view.body.spots.indices.filter { keptOpen.contains($0 + 1) }
+    let now = view.body.text { _, _ in nil }
+    let isSame = open.count == view.body.spots.count && now.utf8.elementsEqual(body.utf8)
+    guard !isSame else { return }
+    change.body = body
+    change.openSpots = open.map { view.body.spots[$0].spot }
   }
 
   private func setTags(of change: inout NoteChange, on view: NoteView) throws(AuthoringError) {
@@ -68,7 +83,7 @@ extension NoteView {
   /// The digest that approves the note as it will stand once `change` is made.
   func approval(with change: NoteChange) -> Bytes32 {
     NoteView.approvalDigest(
-      body: change.body.map { .settled($0) } ?? body,
+      body: change.body.map { BodyView(written: $0) } ?? body,
       grade: change.grade.map { .settled($0.value) } ?? grade,
       anchor: change.anchor.map { .settled($0) } ?? anchor
     )

@@ -32,25 +32,26 @@ struct SettlementDecision {
       try checkSpot(in: .body)
       return [.body]
     }
-    let fitting = open.filter { fits($0) }.map(\.field)
+    let fitting = NoteField.allCases.filter { field in
+      open.contains { $0.field == field && fits($0) }
+    }
     guard !fitting.isEmpty else { throw misfit(open) }
     return fitting
   }
 
   /// Tells whether the field can take the answer, so that it is meant where no field is named.
-  private func fits(_ open: OpenField) -> Bool {
+  func fits(_ open: OpenField) -> Bool {
     switch settlement.answer {
     case .text, .both: open.field == .body
     case .value(let text): ValueText.isValue(text, of: open.field)
     case .take(let name): !choice(name).matching(open.sides).isEmpty
     case .before: open.hasBefore
-    // The program suggests nothing yet.
-    case .suggestion: false
+    case .suggestion: open.suggestion != nil
     }
   }
 
   /// Why the answer is none for any of the open fields.
-  private func misfit(_ open: [OpenField]) -> AuthoringError {
+  func misfit(_ open: [OpenField]) -> AuthoringError {
     let fields = open.map(\.field)
     switch settlement.answer {
     case .take(let name):
@@ -65,16 +66,14 @@ struct SettlementDecision {
     }
   }
 
-  private func choice(_ name: String) -> SideChoice {
+  func choice(_ name: String) -> SideChoice {
     SideChoice(name, own: own, deviceNames: deviceNames)
   }
 
   private func checkSpot(in field: NoteField) throws(AuthoringError) {
-    // The body is one spot, and every other field has none.
-    let count = field == .body ? 1 : 0
-    guard let spot = settlement.spot, !(1...max(count, 1)).contains(spot) || count == 0 else {
-      return
-    }
+    // Only the body has spots.
+    let count = field == .body ? view.body.spots.count : 0
+    guard let spot = settlement.spot, count == 0 || !(1...count).contains(spot) else { return }
     throw .noSuchSpot(number: spot, count: count)
   }
 
@@ -85,7 +84,7 @@ struct SettlementDecision {
         throw .noBefore([field])
       }
       change.anchor = anchor
-    case .body: change.body = try body()
+    case .body: try BodySettlement(self).settle(in: &change)
     case .grade: change.grade = Setting(try value(view.grade, field, ValueText.grade))
     case .likelihood:
       change.likelihood = Setting(try value(view.likelihood, field, ValueText.likelihood))
@@ -112,24 +111,6 @@ struct SettlementDecision {
     return try taken(disagreement, field)
   }
 
-  private func body() throws(AuthoringError) -> String {
-    guard let disagreement = view.body.disagreement else { throw .notOpen(.body) }
-    switch settlement.answer {
-    case .text(let text), .value(let text): return try BodyText.saved(text)
-    case .both: return try BodyText.saved(joined(disagreement))
-    case .take, .before, .suggestion: return try taken(disagreement, .body)
-    }
-  }
-
-  /// The sides' texts as paragraphs, equal ones once.
-  private func joined(_ disagreement: Disagreement<String>) -> String {
-    var texts: [String] = []
-    for side in disagreement.sides where !side.value.isEmpty && !texts.contains(side.value) {
-      texts.append(side.value)
-    }
-    return texts.joined(separator: "\n\n")
-  }
-
   private func status(with change: NoteChange) throws(AuthoringError) -> StatusMark {
     guard let disagreement = view.status.disagreement else { throw .notOpen(.status) }
     switch settlement.answer {
@@ -151,7 +132,8 @@ struct SettlementDecision {
     _ field: NoteField
   ) throws(AuthoringError) -> Value {
     switch settlement.answer {
-    case .take(let name): return try choice(name).value(of: disagreement, field: field)
+    case .take(let name):
+      return try choice(name).value(of: disagreement.sides, field: field)
     case .both: throw .cannotJoin(field)
     case .before:
       guard let before = disagreement.before else { throw .noBefore([field]) }

@@ -21,12 +21,12 @@ struct SideChoice {
 
   /// The one value on the named side.
   func value<Value>(
-    of disagreement: Disagreement<Value>,
+    of sides: [Side<Value>],
     field: NoteField
   ) throws(AuthoringError) -> Value {
-    let chosen = matching(disagreement.sides)
+    let chosen = matching(sides)
     guard let last = chosen.last else {
-      throw .noSuchSide(text, fields: [field], sides: labels(disagreement.sides))
+      throw .noSuchSide(text, fields: [field], sides: labels(sides))
     }
     guard chosen.allSatisfy({ $0.value == last.value }) else {
       throw .ambiguousSide(text, field: field, sides: labels(chosen))

@@ -11,6 +11,8 @@ package struct OpenField: Hashable, Sendable {
   /// There is something to go back to; for what may be left out, that may be nothing.
   package var hasBefore: Bool
   package var provisional: String?
+  /// What the program suggests; `nil` when it has no suggestion.
+  package var suggestion: String?
   /// Two or more, in the view's order.
   package var sides: [OpenSide]
 }
@@ -26,17 +28,18 @@ package struct OpenSide: Hashable, Sendable {
 }
 
 extension NoteView {
-  /// The open fields, in the order in which fields are always listed.
+  /// The open fields, in the order in which fields are always listed; of the body every open spot.
   package var openFields: [OpenField] {
-    [
-      OpenField(.anchor, anchor) { $0.map { $0.passage?.exact ?? "the whole story" } },
-      OpenField(.body, body) { $0 },
+    let place = OpenField(.anchor, anchor) { $0.map { $0.passage?.exact ?? "the whole story" } }
+    let spots = body.spots.enumerated().map { OpenField($1, number: $0 + 1) }
+    let judgements = [
       OpenField(.grade, grade) { $0?.description },
       OpenField(.likelihood, likelihood) { $0?.words },
       OpenField(.confidence, confidence) { $0?.word },
       OpenField(.tlp, tlp) { $0?.word },
       OpenField(.status, status) { $0.status.word },
-    ].compactMap(\.self)
+    ]
+    return [place].compactMap(\.self) + spots + judgements.compactMap(\.self)
   }
 }
 
@@ -48,19 +51,30 @@ extension OpenField {
   ) {
     guard let disagreement = state.disagreement else { return nil }
     self.field = field
-    self.spot = field == .body ? 1 : nil
     self.before = disagreement.before.flatMap(text)
     // A note always has an anchor to move to; the other fields can be cleared.
     self.hasBefore = field == .anchor ? before != nil : disagreement.before != nil
     self.provisional = text(disagreement.provisional)
-    self.sides = disagreement.sides.map { side in
-      OpenSide(
-        revision: side.revision,
-        account: side.account,
-        device: side.device,
-        madeAt: side.madeAt,
-        value: text(side.value)
-      )
-    }
+    self.sides = disagreement.sides.map { OpenSide($0, text) }
+  }
+
+  fileprivate init(_ spot: OpenBodySpot, number: Int) {
+    self.field = .body
+    self.spot = number
+    self.before = spot.before
+    self.hasBefore = before != nil
+    self.provisional = BodyView.mark(number)
+    self.suggestion = spot.suggestion
+    self.sides = spot.sides.map { OpenSide($0) { $0.isEmpty ? nil : $0 } }
+  }
+}
+
+extension OpenSide {
+  fileprivate init<Value>(_ side: Side<Value>, _ text: (Value) -> String?) {
+    self.revision = side.revision
+    self.account = side.account
+    self.device = side.device
+    self.madeAt = side.madeAt
+    self.value = text(side.value)
   }
 }
