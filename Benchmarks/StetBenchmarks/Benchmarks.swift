@@ -2,7 +2,7 @@ import Foundation
 
 /// Measures Stet beside plain peers.
 ///
-/// `scripts/benchmark [--large] [--only exchange|latency|memory] [--clients N] [--rounds N]`
+/// `scripts/benchmark [--large] [--only GROUP] [--clients N] [--rounds N]`
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -46,6 +46,9 @@ struct Benchmarks {
     if choice.includes(.memory) {
       try await MemoryRun(newsroom: newsroom, plain: plain, clientCount: choice.clientCount)
         .run(into: &table)
+    }
+    if choice.includes(.merging) {
+      try MergingRun(folder: newsroom.folder, size: choice.size).run(into: &table)
     }
     return table
   }
