@@ -40,24 +40,16 @@ struct OpenBodyForm {
     self.ownLines = Set(Self.markerLines(body.text { _, _ in nil }))
   }
 
-  /// What someone made of the form.
-  struct Answer: Equatable {
-    /// The body without the spots that are still open.
-    var body: String
-    /// The spots that were left as they were, from 1.
-    var keptOpen: Set<Int>
-  }
-
-  /// Reads the form back, or returns `nil` when markers are left that make no whole block.
-  func answer(_ typed: String) -> Answer? {
-    var answer = Answer(body: typed, keptOpen: [])
+  /// Reads the form back as a body with a mark in the place of each spot that is still open.
+  ///
+  /// Returns `nil` when marker lines are left that make no whole block.
+  func answer(_ typed: String) -> String? {
+    var body = typed
     for (index, block) in blocks.enumerated() {
-      guard let range = Self.lines(block.text, in: answer.body) else { continue }
-      answer.keptOpen.insert(index + 1)
-      Self.remove(range, isInline: block.isInline, from: &answer.body)
+      guard let range = Self.lines(block.text, in: body) else { continue }
+      Self.replace(range, with: BodyView.mark(index + 1), isInline: block.isInline, in: &body)
     }
-    let isWhole = Self.markerLines(answer.body).allSatisfy { ownLines.contains($0) }
-    return isWhole ? answer : nil
+    return Self.markerLines(body).allSatisfy { ownLines.contains($0) } ? body : nil
   }
 
   private static func block(
@@ -104,25 +96,23 @@ struct OpenBodyForm {
     }
   }
 
-  /// Takes a block out; of the line ends around it those stay that part its neighbours.
-  private static func remove(
+  /// Puts a mark in the place of a block, among other sentences where it stood among some.
+  private static func replace(
     _ range: Range<String.Index>,
+    with mark: String,
     isInline: Bool,
-    from text: inout String
+    in text: inout String
   ) {
-    let before = text[..<range.lowerBound].reversed().prefix { $0 == "\n" }.count
-    let behind = text[range.upperBound...].prefix { $0 == "\n" }.count
-    let whole =
-      text.index(
-        range.lowerBound,
-        offsetBy: -before
-      )..<text.index(
-        range.upperBound,
-        offsetBy: behind
-      )
-    let isEdge = whole.lowerBound == text.startIndex || whole.upperBound == text.endIndex
-    let gap = before > 1 || behind > 1 ? "\n\n" : isInline ? " " : "\n"
-    text.replaceSubrange(whole, with: isEdge ? "" : gap)
+    let isAlone = { (end: Substring) in end.allSatisfy { $0 == "\n" } }
+    let before = text[..<range.lowerBound]
+    let behind = text[range.upperBound...]
+    let isParted = before.hasSuffix("\n\n") || behind.hasPrefix("\n\n")
+    guard isInline, !isParted, !isAlone(before), !isAlone(behind) else {
+      return text.replaceSubrange(range, with: mark)
+    }
+    let start = text.index(before: range.lowerBound)
+    let end = text.index(after: range.upperBound)
+    text.replaceSubrange(start..<end, with: " \(mark) ")
   }
 
   private static func markerLines(_ text: String) -> [String] {

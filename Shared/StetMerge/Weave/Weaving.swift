@@ -32,12 +32,9 @@ struct Weaving {
     if heads.count > 1, let pin = pinned(heads) { past.insert(pin) }
     let event = weave.events.append(place: place, past: past)
     let change = causes.history.noteChange(place)
-    let body = BodyTokenizer.tokens(of: change.body ?? "", grain: grain)
-    write(body, leavingOpen: openTokens(change.openSpots), by: event)
-  }
-
-  private func openTokens(_ spots: [OpenSpot]) -> Set<Int> {
-    spots.isEmpty ? [] : Set(OpenTokens(weave, causes.history).tokens(of: spots))
+    let open = OpenTokens(weave, causes.history)
+    let spots = change.openSpots.map { open.tokens(of: $0) }
+    write(WrittenBody(change.body ?? "", spots: spots, grain: grain), by: event)
   }
 
   /// The pin of `heads`, where their merge says something in words of its own.
@@ -45,53 +42,56 @@ struct Weaving {
     let merge = BodyMerge(weave, causes.history, heads: heads, memo: memo)
     guard merge.isReworded else { return nil }
     let (event, isNew) = weave.events.pin(heads)
-    if isNew { write(merge.shownTokens, leavingOpen: merge.openTokens, by: event) }
+    if isNew { write(WrittenBody(merge), by: event) }
     return event
   }
 
-  /// Writes a body over what its author was shown: what is unmatched goes, what is new comes.
-  private mutating func write(_ body: [BodyToken], leavingOpen open: Set<Int>, by event: Int) {
+  /// Writes a body over what its author was shown, text by text between the open spots.
+  private mutating func write(_ body: WrittenBody, by event: Int) {
     let past = weave.events.events[event].past
-    let shown = shown(to: past, leavingOpen: open)
+    let order = weave.order
+    var rest = order.filter { !body.open.contains($0) && weave.isVisible($0, to: past) }[...]
+    let places = body.spots.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(order, 0...))
+    var left: Int?
+    for (index, text) in body.texts.enumerated() {
+      let spot = index < body.spots.count ? body.spots[index] : []
+      // A spot that somebody moved stays where it is.
+      let start = spot.compactMap { places[$0] }.min() ?? order.count
+      let shown = rest.prefix { (places[$0] ?? 0) < start }
+      rest = rest.dropFirst(shown.count)
+      left = write(text, over: Array(shown), behind: left, by: event, seeing: past)
+      if let last = spot.compactMap({ places[$0] }).max() { left = order[last] }
+    }
+  }
+
+  /// Writes one text over what was shown of it: what is unmatched goes, what is new comes; returns
+  /// the last token of it, or `left` where there is none.
+  private mutating func write(
+    _ text: [BodyToken],
+    over shown: [Int],
+    behind left: Int?,
+    by event: Int,
+    seeing past: IndexBits
+  ) -> Int? {
     let matching = Matching(
       old: shown.map { weave.tokens[$0].number },
-      new: body.map { weave.number($0.key) }
+      new: text.map { weave.number($0.key) }
     )
-    var kept = Array(repeating: Int?.none, count: body.count)
+    var kept = Array(repeating: Int?.none, count: text.count)
     var isKept = Array(repeating: false, count: shown.count)
     for (old, new) in matching.pairs { (kept[new], isKept[old]) = (shown[old], true) }
     for (index, token) in shown.enumerated() where !isKept[index] { weave.remove(token, by: event) }
-    var left: Int?
-    for (index, token) in body.enumerated() {
+    var left = left
+    for (index, token) in text.enumerated() {
       if let old = kept[index] {
         weave.keep(old, as: token, by: event, seeing: past)
         left = old
       } else {
-        let twin = twin(at: index, of: body, kept: kept, behind: left, seeing: past)
+        let twin = twin(at: index, of: text, kept: kept, behind: left, seeing: past)
         left = weave.insert(token, behind: left, twin: twin, by: event)
       }
     }
-  }
-
-  /// What stands before an author who leaves `open` aside.
-  ///
-  /// Of two breaks with nothing but an open spot between them they are shown one, so they do not
-  /// remove the other.
-  private func shown(to past: IndexBits, leavingOpen open: Set<Int>) -> [Int] {
-    let visible = weave.order.filter { !open.contains($0) && weave.isVisible($0, to: past) }
-    guard !open.isEmpty else { return visible }
-    var shown: [Int] = []
-    var waiting: Int?
-    for token in visible {
-      if weave.tokens[token].isBreak {
-        if waiting.map({ weave.tokens[$0].key.kind }) != .paragraphBreak { waiting = token }
-        continue
-      }
-      if let waiting, !shown.isEmpty { shown.append(waiting) }
-      waiting = nil
-      shown.append(token)
-    }
-    return shown
+    return left
   }
 
   /// A break by itself has no twin: two people's new paragraphs each keep their own.

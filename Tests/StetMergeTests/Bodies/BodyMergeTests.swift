@@ -132,7 +132,7 @@ struct BodyMergeTests {
     let view = Self.view(of: history)
     let spot = try #require(view.spots.first)
     history.write("cy", after: heads) { change in
-      change.body = view.text { _, _ in nil } + "\n\nCy adds this."
+      change.body = view.shown + "\n\nCy adds this."
       change.openSpots = [spot.spot]
     }
     #expect(Self.view(of: history).spots.map(\.sides.count) == [2])

@@ -17,7 +17,7 @@ struct BodyEditing {
       guard typed != form.text else { throw CLIError.unchanged }
       guard let answer = body.answer(typed) else { throw CLIError.stillOpen }
       var edit = NoteEdit()
-      (edit.body, edit.keptOpen) = (answer.body, answer.keptOpen)
+      edit.body = answer
       let seen = detail.view.heads
       try open.replica.edit(note, edit, basedOn: seen, operation: open.operation)
     }

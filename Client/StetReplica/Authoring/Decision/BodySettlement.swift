@@ -15,9 +15,10 @@ struct BodySettlement {
     let numbers = try numbers()
     var texts: [Int: String] = [:]
     for number in numbers { texts[number] = try text(of: body.spots[number - 1]) }
-    change.body = try BodyText.saved(body.text { number, _ in texts[number] })
-    change.openSpots = body.spots.indices.filter { texts[$0 + 1] == nil }
-      .map { body.spots[$0].spot }
+    let text = body.text { number, _ in texts[number] ?? BodyView.mark(number) }
+    let marks = OpenMarks(in: try BodyText.saved(text), count: body.spots.count)
+    change.body = marks.body
+    change.openSpots = marks.numbers.map { body.spots[$0 - 1].spot }
   }
 
   /// The spots that the answer is for, from 1; never empty.

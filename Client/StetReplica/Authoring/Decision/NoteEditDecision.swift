@@ -19,19 +19,18 @@ extension NoteEdit {
     return change
   }
 
-  /// A text that replaces the body settles every open spot but those that it keeps open.
+  /// A text that replaces the body settles every open spot but those whose marks are left in it.
   private func setBody(
     of change: inout NoteChange,
     to typed: String,
     on view: NoteView
   ) throws(AuthoringError) {
-    let body = try BodyText.saved(typed)
-    let open = view.body.spots.indices.filter { keptOpen.contains($0 + 1) }
-    let now = view.body.text { _, _ in nil }
-    let isSame = open.count == view.body.spots.count && now.utf8.elementsEqual(body.utf8)
-    guard !isSame else { return }
-    change.body = body
-    change.openSpots = open.map { view.body.spots[$0].spot }
+    let spots = view.body.spots
+    let marks = OpenMarks(in: try BodyText.saved(typed), count: spots.count)
+    let isSame = view.body.shown.utf8.elementsEqual(marks.body.utf8)
+    guard !isSame || marks.numbers.count < spots.count else { return }
+    change.body = marks.body
+    change.openSpots = marks.numbers.map { spots[$0 - 1].spot }
   }
 
   private func setTags(of change: inout NoteChange, on view: NoteView) throws(AuthoringError) {

@@ -2,9 +2,8 @@ package import StetModel
 
 /// What someone wants to change about a note; `nil` leaves a field alone.
 package struct NoteEdit: Hashable, Sendable {
+  /// A mark such as `«open 1»` that is left in it leaves that spot open; others are settled.
   package var body: String?
-  /// The open spots of the body, from 1, that a new body leaves open; it settles all others.
-  package var keptOpen: Set<Int> = []
   /// As typed; see ``TagText``.
   package var tagsAdded: [String] = []
   package var tagsRemoved: [String] = []

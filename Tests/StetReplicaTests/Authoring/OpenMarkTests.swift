@@ -1,0 +1,98 @@
+import StetMerge
+import StetModel
+import StetReplica
+import Testing
+
+@Suite("Bodies written over open spots")
+struct OpenMarkTests {
+  let place: Place
+  var ana: Author
+  var ben: Author
+  var desk: ModelDesk
+  let note: RecordID
+  static let body = "One stays.\n\nThe port closed on Monday. Two ships wait.\n\nLast."
+
+  /// Ana and Ben disagree on the two sentences in the middle.
+  init() throws {
+    place = try Place()
+    ana = try Author("ana", in: place, seed: 1)
+    ben = try Author("ben", in: place, seed: 2)
+    desk = ModelDesk(Place.desk)
+    note = try ana.storyWithNote().note
+    try ana.edit(note) { $0.body = Self.body + " Then all agree." }
+    try exchange([ana, ben], &desk)
+    try ana.edit(note) {
+      $0.body = Self.body.replacing("Monday", with: "Friday") + " Then all agree."
+    }
+    try ben.edit(note) {
+      $0.body = Self.body.replacing("Monday", with: "Sunday") + " Then all agree."
+    }
+    try exchange([ana, ben], &desk)
+  }
+
+  private func view() throws -> NoteView { try ana.replica.note(note).view }
+
+  @Test("Whoever writes the shown text back changes nothing")
+  mutating func unchanged() throws {
+    let shown = try view().body.shown
+    #expect(shown.contains("«open 1» Two ships wait."))
+    #expect(throws: AuthoringError.nothingToChange) { try ana.edit(note) { $0.body = shown } }
+  }
+
+  @Test("A mark that is left keeps its spot open, with the text around it changed")
+  mutating func kept() throws {
+    let before = try view()
+    let text = before.body.shown.replacing("One stays.", with: "One is new.") + "\n\nAdded."
+    try ana.edit(note) { $0.body = text }
+    try exchange([ana, ben], &desk)
+    for author in [ana, ben] {
+      let view = try author.replica.note(note).view
+      #expect(view.body.shown == text)
+      #expect(view.body.spots.map(\.sides) == before.body.spots.map(\.sides))
+    }
+    try ben.replica.resolve(note, Settlement(.take("ana")), operation: ben.command("resolve"))
+    try exchange([ana, ben], &desk)
+    let settled = text.replacing("«open 1»", with: "The port closed on Friday.")
+    #expect(try view().body == BodyView(written: settled))
+  }
+
+  @Test("A text without the mark settles the spot, with what it says there")
+  mutating func settled() throws {
+    let text = try view().body.shown.replacing("«open 1»", with: "The port closed.")
+    try ben.edit(note) { $0.body = text }
+    try exchange([ana, ben], &desk)
+    #expect(try view().body == BodyView(written: text))
+  }
+
+  @Test("An open paragraph of one sentence keeps its breaks while its neighbours change")
+  mutating func paragraph() throws {
+    try ana.edit(note) { $0.body = "A first.\n\nThe port closed on Monday.\n\nA last." }
+    try exchange([ana, ben], &desk)
+    let whole = try view().body.shown
+    try ana.edit(note) { $0.body = whole.replacing("Monday", with: "Friday") }
+    try ben.edit(note) { $0.body = whole.replacing("Monday", with: "Sunday") }
+    try exchange([ana, ben], &desk)
+    #expect(try view().body.shown == "A first.\n\n«open 1»\n\nA last.")
+    try ana.edit(note) { $0.body = "A first.\n\n«open 1»\n\nA new last." }
+    try exchange([ana, ben], &desk)
+    try ben.replica.resolve(note, Settlement(.take("ben")), operation: ben.command("resolve"))
+    try exchange([ana, ben], &desk)
+    let settled = try view().body.shown
+    #expect(settled == "A first.\n\nThe port closed on Sunday.\n\nA new last.")
+  }
+
+  @Test("An open first paragraph keeps its break, too")
+  mutating func firstParagraph() throws {
+    try ana.edit(note) { $0.body = "The port closed on Monday.\n\nA last." }
+    try exchange([ana, ben], &desk)
+    try ana.edit(note) { $0.body = "The port closed on Friday.\n\nA last." }
+    try ben.edit(note) { $0.body = "The port closed on Sunday.\n\nA last." }
+    try exchange([ana, ben], &desk)
+    try ana.edit(note) { $0.body = "«open 1»\n\nA new last." }
+    try exchange([ana, ben], &desk)
+    try ben.replica.resolve(note, Settlement(.take("ben")), operation: ben.command("resolve"))
+    try exchange([ana, ben], &desk)
+    let settled = try view().body.shown
+    #expect(settled == "The port closed on Sunday.\n\nA new last.")
+  }
+}
