@@ -231,7 +231,8 @@ if Context.environment["STET_BENCHMARKS"] != nil {
     .executableTarget(
       name: "StetBenchmarks",
       dependencies: [
-        "StetReplica", "StetTransport", "StetSession", "StetModel", grdb, nioCore, nioPosix, nioSSL,
+        "StetReplica", "StetTransport", "StetSession", "StetMerge", "StetText", "StetModel", grdb,
+        nioCore, nioPosix, nioSSL,
       ],
       path: "Benchmarks/StetBenchmarks",
       swiftSettings: settings

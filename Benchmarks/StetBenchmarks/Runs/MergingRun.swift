@@ -1,4 +1,5 @@
 import Foundation
+import StetMerge
 import StetModel
 import StetReplica
 
