@@ -26,6 +26,7 @@ package enum Limits {
   package static let openSpotCountMax = 256
   package static let openSpotTokenCountMax = 4_096
   package static let openSpotSideCountMax = 64
+  package static let reopenedSideCountMax = 64
 
   package static let uriByteCountMax = 2_048
   package static let alternativeIDCountMax = 16

@@ -23,6 +23,7 @@ enum LimitValues {
     "openSpotCountMax": Int64(Limits.openSpotCountMax),
     "openSpotTokenCountMax": Int64(Limits.openSpotTokenCountMax),
     "openSpotSideCountMax": Int64(Limits.openSpotSideCountMax),
+    "reopenedSideCountMax": Int64(Limits.reopenedSideCountMax),
     "uriByteCountMax": Int64(Limits.uriByteCountMax),
     "alternativeIDCountMax": Int64(Limits.alternativeIDCountMax),
     "linkCountMax": Int64(Limits.linkCountMax),

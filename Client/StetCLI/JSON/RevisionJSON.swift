@@ -21,6 +21,7 @@ enum RevisionJSON {
     members.add("tlp", note.tlp.map { .trafficLight($0.value) })
     members.add("status", note.status.map { .string($0.status.word) })
     members.add("deleted", note.deleted.map(JSONValue.bool))
+    members.add("reopened", list(note.reopened.map(\.field.word)))
     members.add("tags_added", list(note.tagsAdded))
     members.add("tags_removed", list(note.tagsRemoved))
     members.add("reply_to", note.replyTo.map { .string($0.noteText) })

@@ -8,7 +8,8 @@ enum ChangeWords {
       case .note(let note): fields(of: note, page: page)
       case .article(let version): fields(of: version)
       }
-    return parts.isEmpty ? "(nothing)" : parts.joined(separator: ", ")
+    let words = parts.isEmpty ? "(nothing)" : parts.joined(separator: ", ")
+    return revision.via == .undo ? "undo: \(words)" : words
   }
 
   private static func fields(of note: NoteChange, page: Page) -> [String] {
@@ -17,11 +18,13 @@ enum ChangeWords {
       parts.append(anchor.passage.map { "on “\(TerminalText.line($0.exact))”" } ?? "on the story")
     }
     parts.append(note.body.map { "body “\(TerminalText.line($0))”" })
+    parts.append(note.openSpots.isEmpty ? nil : "\(note.openSpots.count) left open in it")
     parts.append(note.grade.map { "grade \($0.value?.description ?? "none")" })
     parts.append(note.likelihood.map { "likelihood \($0.value?.words ?? "none")" })
     parts.append(note.confidence.map { "confidence \($0.value?.word ?? "none")" })
     parts.append(note.tlp.map { "tlp \($0.value?.word ?? "none")" })
     parts.append(note.status.map { "status \($0.status.word)" })
+    parts += note.reopened.map { "\($0.field.word) open again" }
     parts.append(note.deleted.map { $0 ? "deleted" : "restored" })
     parts += note.tagsAdded.map { "+#\(TerminalText.line($0))" }
     parts += note.tagsRemoved.map { "-#\(TerminalText.line($0))" }

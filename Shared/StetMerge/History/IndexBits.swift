@@ -34,5 +34,9 @@ struct IndexBits: Equatable, Sendable {
     for index in words.indices { words[index] &= ~other.words[index] }
   }
 
+  mutating func subtract(_ members: Set<Int>) {
+    for index in members { words[index >> 6] &= ~(1 << UInt64(index & 63)) }
+  }
+
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 }

@@ -41,6 +41,6 @@ extension NoteChange {
   fileprivate var keepsAlive: Bool {
     anchor != nil || body != nil || grade != nil || likelihood != nil || confidence != nil
       || status != nil || tlp != nil || deleted == false || !tagsAdded.isEmpty
-      || !tagsRemoved.isEmpty
+      || !tagsRemoved.isEmpty || !reopened.isEmpty
   }
 }

@@ -4,6 +4,8 @@ import StetModel
 struct Register<Value: Hashable & Sendable> {
   /// What the field says before anyone touched it.
   let initial: Value
+  /// Which of the fields that can be opened again it is.
+  let field: Reopening.Field
   /// What a change set it to, or `nil` when it left the field alone.
   let touch: (NoteChange) -> Value?
   /// The two values are the same, byte for byte.
@@ -23,25 +25,25 @@ extension Register {
   /// The state of a field in a history without forks: the last touch.
   func state(linear history: History) -> FieldState<Value> {
     for place in history.entries.indices.reversed() {
-      if let value = touch(history.noteChange(place)) { return .settled(value) }
+      let change = history.noteChange(place)
+      if let value = touch(change) { return .settled(value) }
+      // Whoever opened it again meant sides that somebody made one after the other: ask the rule.
+      if change.reopenedSides(of: field) != nil { return state(in: CausalHistory(history)).state }
     }
     return .settled(initial)
   }
 
   /// The state of a field in any history, with the places of its touch frontier.
   func state(in causes: CausalHistory) -> (state: FieldState<Value>, frontier: [Int]) {
-    let touches = causes.history.entries.indices.filter {
-      touch(causes.history.noteChange($0)) != nil
-    }
-    let frontier = causes.ancestry.frontier(of: touches)
-    return (state(of: frontier, touches: touches, in: causes), frontier)
+    let touches = RegisterTouches(self, in: causes)
+    return (state(touches, in: causes), causes.ancestry.frontier(of: touches.all))
   }
 
   private func state(
-    of frontier: [Int],
-    touches: [Int],
+    _ touches: RegisterTouches,
     in causes: CausalHistory
   ) -> FieldState<Value> {
+    let frontier = touches.frontier(in: causes)
     let sides = frontier.compactMap { side($0, in: causes.history) }
     if let value = agreed(frontier, touches: touches, in: causes) { return .settled(value) }
     let before = before(frontier, touches: touches, in: causes)
@@ -51,25 +53,32 @@ extension Register {
   }
 
   /// The value of `frontier` that needs no person, if there is one.
-  private func agreed(_ frontier: [Int], touches: [Int], in causes: CausalHistory) -> Value? {
+  private func agreed(
+    _ frontier: [Int],
+    touches: RegisterTouches,
+    in causes: CausalHistory
+  ) -> Value? {
     let values = values(frontier, in: causes.history)
     guard let first = values.first else { return initial }
     if values.allSatisfy({ isSame($0, first) }) { return first }
     return winner(values) { one, other in
       let past = causes.ancestry.commonPast(of: [frontier[one], frontier[other]])
-      let seen = causes.ancestry.frontier(of: touches.filter { past.contains($0) })
-      return self.values(seen, in: causes.history)
+      return self.values(touches.seen(past).frontier(in: causes), in: causes.history)
     }
   }
 
   /// The field's value in the view of what all sides had seen.
   ///
   /// `nil` when they had seen nothing, or an open field of which no value was shown.
-  private func before(_ sides: [Int], touches: [Int], in causes: CausalHistory) -> Value? {
+  private func before(
+    _ sides: [Int],
+    touches: RegisterTouches,
+    in causes: CausalHistory
+  ) -> Value? {
     let past = causes.ancestry.commonPast(of: sides)
     guard !past.isEmpty else { return nil }
-    let seen = touches.filter { past.contains($0) }
-    let frontier = causes.ancestry.frontier(of: seen)
+    let seen = touches.seen(past)
+    let frontier = seen.frontier(in: causes)
     if let value = agreed(frontier, touches: seen, in: causes) { return value }
     return showsValue ? provisional(values(frontier, in: causes.history)) : nil
   }

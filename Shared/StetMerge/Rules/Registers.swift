@@ -6,6 +6,7 @@ enum Registers {
   static var anchor: Register<Anchor?> {
     Register(
       initial: nil,
+      field: .anchor,
       touch: { $0.anchor.map(Optional.some) },
       isSame: { $0?.canonicalBytes == $1?.canonicalBytes },
       provisional: { $0.first ?? nil }
@@ -16,6 +17,7 @@ enum Registers {
   static var grade: Register<Grade?> {
     Register(
       initial: nil,
+      field: .grade,
       touch: { $0.grade.map(\.value) },
       provisional: { worst($0) { $0.doubt } }
     )
@@ -25,6 +27,7 @@ enum Registers {
   static var likelihood: Register<Likelihood?> {
     Register(
       initial: nil,
+      field: .likelihood,
       touch: { $0.likelihood.map(\.value) },
       provisional: { worst($0) { $0.doubt } }
     )
@@ -34,6 +37,7 @@ enum Registers {
   static var confidence: Register<Confidence?> {
     Register(
       initial: nil,
+      field: .confidence,
       touch: { $0.confidence.map(\.value) },
       provisional: { worst($0) { -Int($0.rawValue) } }
     )
@@ -43,6 +47,7 @@ enum Registers {
   static var tlp: Register<TrafficLight?> {
     Register(
       initial: nil,
+      field: .tlp,
       touch: { $0.tlp.map(\.value) },
       provisional: { sides in
         sides.compactMap { $0 }.max { $0.rawValue < $1.rawValue }

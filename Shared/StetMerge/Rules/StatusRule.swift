@@ -10,6 +10,7 @@ extension Registers {
   static func status(approvable: Bytes32) -> Register<StatusMark> {
     Register(
       initial: StatusMark(.draft),
+      field: .status,
       touch: \.status,
       winner: { sides, shared in
         let statuses = sides.map(\.status)

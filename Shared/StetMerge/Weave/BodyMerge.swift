@@ -36,9 +36,7 @@ struct BodyMerge {
   }
 
   private let weave: Weave
-  private let history: History
-  private let heads: [Int]
-  private let memo: MergeMemo
+  private let past: OpenPast
   private(set) var parts: [Part] = []
   /// Pairs of people who both changed the same paragraph, without a disagreement.
   private(set) var sharedParagraphs: Set<[Int]> = []
@@ -46,10 +44,8 @@ struct BodyMerge {
   /// Merges `heads`, none of which has seen another.
   init(_ weave: Weave, _ history: History, heads: [Int], memo: MergeMemo) {
     self.weave = weave
-    self.history = history
-    self.heads = heads
-    self.memo = memo
-    let runs = Runs(weave, history, heads: heads)
+    self.past = OpenPast(weave: weave, history: history, memo: memo)
+    let runs = Runs(past, heads: heads)
     var paragraphs = SharedParagraphs(weave, heads: heads)
     for run in runs.all { take(run, into: &paragraphs) }
     paragraphs.end()
@@ -70,23 +66,12 @@ struct BodyMerge {
     return all
   }
 
-  /// Everything but the open parts, as an author who leaves those open has it before them.
-  var shownTokens: [BodyToken] {
-    parts.flatMap { part -> [BodyToken] in
-      switch part {
-      case .plain(let tokens): tokens
-      case .reworded(let sentence): [sentence.token]
-      case .open: []
-      }
-    }
-  }
-
   private mutating func take(_ run: Run, into paragraphs: inout SharedParagraphs) {
     guard !run.isShared else {
       paragraphs.take(run)
       return append(plain: run)
     }
-    let judgement = RunJudgement(weave, run, isOpen: isOpen)
+    let judgement = RunJudgement(weave, run, isOpen: past.isOpen)
     guard judgement.isConflict else {
       paragraphs.take(run)
       return append(plain: run)
@@ -113,26 +98,5 @@ struct BodyMerge {
     } else {
       parts.append(.plain(tokens))
     }
-  }
-
-  /// Whether the merge of `heads`, which lie further back, leaves some of `tokens` open.
-  private func isOpen(_ heads: [Int], _ tokens: [Int]) -> Bool {
-    guard heads.count > 1 else { return false }
-    let open = memo.openTokens(of: heads) {
-      BodyMerge(weave, history, heads: heads, memo: memo).openTokens
-    }
-    return !open.isDisjoint(with: tokens)
-  }
-}
-
-/// Remembers which tokens the merges of earlier heads leave open; each is asked for many times.
-final class MergeMemo {
-  private var known: [[Int]: Set<Int>] = [:]
-
-  func openTokens(of heads: [Int], _ make: () -> Set<Int>) -> Set<Int> {
-    if let open = known[heads] { return open }
-    let open = make()
-    known[heads] = open
-    return open
   }
 }

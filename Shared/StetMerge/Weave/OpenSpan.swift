@@ -6,27 +6,38 @@ struct OpenSpan {
   var range: ClosedRange<Int>
   /// What each head that left it open takes the sides to be.
   var sides: [Int: Set<Int>]
+  /// The tokens that people disagree on.
+  var tokens: Set<Int>
+  /// Who settled it, where a head names it as open all the same.
+  var settlements: Set<Int>
 }
 
 /// Finds what the heads of a body have left open.
 struct OpenSpans {
   private let weave: Weave
   private let history: History
+  private let heads: [Int]
   private let placeInOrder: [Int: Int]
+  private let open: OpenTokens
+  private let settling: SpotSettlements
 
-  init(_ weave: Weave, _ history: History, order: [Int]) {
-    self.weave = weave
-    self.history = history
+  init(_ past: OpenPast, order: [Int], heads: [Int]) {
+    self.weave = past.weave
+    self.history = past.history
+    self.heads = heads
+    self.open = OpenTokens(past.weave, past.history)
+    let events = past.weave.events
+    let seen = heads.reduce(into: events.none) { $0.formUnion(events.seen(by: $1)) }
+    self.settling = SpotSettlements(past: past, open: open, seen: seen)
     self.placeInOrder = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
   }
 
-  /// The spans of all `heads` in the order of the text; those that overlap are one.
-  func spans(of heads: [Int]) -> [OpenSpan] {
-    let open = OpenTokens(weave, history)
+  /// The spans of all heads in the order of the text; those that overlap are one.
+  var all: [OpenSpan] {
     var spans: [OpenSpan] = []
     for head in heads {
       for spot in spots(of: head) {
-        guard let span = span(spot, of: head, open) else { continue }
+        guard let span = span(spot, of: head) else { continue }
         spans.append(span)
       }
     }
@@ -45,12 +56,37 @@ struct OpenSpans {
   }
 
   /// The span of one spot, when its tokens are here and its sides are what `head` has seen.
-  private func span(_ spot: OpenSpot, of head: Int, _ open: OpenTokens) -> OpenSpan? {
-    let places = open.tokens(of: spot).compactMap { placeInOrder[$0] }
+  private func span(_ spot: OpenSpot, of head: Int) -> OpenSpan? {
+    let tokens = open.tokens(of: spot)
+    let places = tokens.compactMap { placeInOrder[$0] }
     let past = weave.events.events[head].past
     let sides = spot.sides.compactMap { open.event($0) }.filter { past.contains($0) }
     guard let first = places.min(), let last = places.max(), sides.count > 1 else { return nil }
-    return OpenSpan(range: first...last, sides: [head: Set(sides)])
+    return OpenSpan(
+      range: first...last,
+      sides: [head: Set(sides)],
+      tokens: Set(tokens),
+      settlements: settling.events(tokens, sides: Set(sides))
+    )
+  }
+
+  /// The heads that have no opinion of their own on `span`: they only carry on what settled it,
+  /// and that was taken back.
+  func carriers(of span: OpenSpan) -> Set<Int> {
+    guard !span.settlements.isEmpty else { return [] }
+    let known = span.sides.keys.reduce(into: weave.events.none) {
+      $0.formUnion(weave.events.seen(by: $1))
+    }
+    return Set(
+      heads.filter { head in
+        guard span.sides[head] == nil else { return false }
+        var news = weave.events.seen(by: head)
+        let own = span.settlements.filter { news.contains($0) }
+        news.subtract(known)
+        return !own.isEmpty && own.allSatisfy { known.contains($0) }
+          && !settling.isTouched(span.tokens, settlements: own, by: news)
+      }
+    )
   }
 }
 
@@ -58,19 +94,22 @@ extension OpenSpan {
   fileprivate func joined(_ other: OpenSpan) -> OpenSpan {
     OpenSpan(
       range: range.lowerBound...max(range.upperBound, other.range.upperBound),
-      sides: sides.merging(other.sides) { $0.union($1) }
+      sides: sides.merging(other.sides) { $0.union($1) },
+      tokens: tokens.union(other.tokens),
+      settlements: settlements.union(other.settlements)
     )
   }
 
   /// Who has an opinion on the span: its sides in place of the heads that left it open.
   ///
-  /// What those heads wrote since counts for every side. A side that somebody among them has seen
-  /// and settled has no voice of its own any more.
-  func voters(_ heads: [Int], in events: BodyEvents) -> [Voter] {
+  /// What those heads wrote since counts for every side, but for settlements that were taken back.
+  /// A side that somebody among them has seen and settled has no voice of its own any more.
+  func voters(_ heads: [Int], carriers: Set<Int>, in events: BodyEvents) -> [Voter] {
+    let named = sides.values.reduce(into: Set<Int>()) { $0.formUnion($1) }
     var candidates: Set<Int> = []
     var later = events.none
     for head in heads {
-      guard let sides = sides[head] else {
+      guard let sides = sides[head] ?? (carriers.contains(head) ? named : nil) else {
         candidates.insert(head)
         continue
       }
@@ -79,6 +118,7 @@ extension OpenSpan {
       for side in sides { own.subtract(events.seen(by: side)) }
       later.formUnion(own)
     }
+    later.subtract(settlements)
     let names = candidates.sorted().filter { one in
       !candidates.contains { events.events[$0].past.contains(one) }
     }

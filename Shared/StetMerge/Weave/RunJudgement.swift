@@ -34,7 +34,10 @@ struct RunJudgement {
       run.tokens.filter { weave.isVisible($0, to: voter.seen) }
     }
     self.texts = visible.map { tokens in tokens.map { weave.tokens[$0].number } }
-    self.isPastOpen = isOpen(Self.sharedHeads(run.voters.map(\.event), in: weave), run.tokens)
+    // What one voter alone had seen is the voter.
+    self.isPastOpen =
+      run.voters.count > 1
+      && isOpen(Self.sharedHeads(run.voters.map(\.event), in: weave), run.tokens)
     for one in run.voters.indices {
       for other in run.voters.indices.dropFirst(one + 1) {
         guard let contest = contest(one, other, isOpen) else { continue }

@@ -7,16 +7,22 @@ struct Runs {
   private var collected: [Int] = []
   private var isShared = false
 
-  init(_ weave: Weave, _ history: History, heads: [Int]) {
+  init(_ past: OpenPast, heads: [Int]) {
+    let weave = past.weave
     let order = weave.order
     self.voters = heads.map { Voter(event: $0, seen: weave.events.seen(by: $0)) }
-    var spans = OpenSpans(weave, history, order: order).spans(of: heads)[...]
+    let open = OpenSpans(past, order: order, heads: heads)
+    var spans = open.all[...]
     var place = 0
     while place < order.count {
       if let span = spans.first, span.range.lowerBound == place {
         flush()
+        let carriers = open.carriers(of: span)
         all.append(
-          Run(tokens: Array(order[span.range]), voters: span.voters(heads, in: weave.events))
+          Run(
+            tokens: Array(order[span.range]),
+            voters: span.voters(heads, carriers: carriers, in: weave.events)
+          )
         )
         place = span.range.upperBound + 1
         spans = spans.dropFirst()

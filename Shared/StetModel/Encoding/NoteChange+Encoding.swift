@@ -15,10 +15,11 @@ private enum Number {
   static let motivation: UInt32 = 13
   static let acknowledged: UInt32 = 14
   static let openSpot: UInt32 = 15
+  static let reopened: UInt32 = 16
 
   static let layout = FieldLayout(
-    last: openSpot,
-    repeated: [tagAdded, tagRemoved, acknowledged, openSpot]
+    last: reopened,
+    repeated: [tagAdded, tagRemoved, acknowledged, openSpot, reopened]
   )
 }
 
@@ -39,6 +40,7 @@ extension NoteChange {
     writer.optional(Number.motivation, motivation.map { UInt64($0.rawValue) })
     for item in acknowledged { writer.field(Number.acknowledged, item.bytes) }
     for spot in openSpots { writer.field(Number.openSpot) { spot.encode(into: &$0) } }
+    for field in reopened { writer.field(Number.reopened) { field.encode(into: &$0) } }
   }
 
   init(decoding reader: FieldReader) throws(RecordError) {
@@ -79,6 +81,7 @@ extension NoteChange {
     case Number.motivation: motivation = try field.code(Motivation.self, "motivation")
     case Number.acknowledged: acknowledged.append(try field.digest("review"))
     case Number.openSpot: openSpots.append(try OpenSpot(decoding: try field.fields("open spot")))
+    case Number.reopened: reopened.append(try Reopening(decoding: try field.fields("reopened")))
     default: return
     }
   }
@@ -95,6 +98,7 @@ extension NoteChange {
     guard zip(acknowledged, acknowledged.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw .unsorted(field: "reviews")
     }
+    try checkReopened()
   }
 
   private func checkTags(_ tags: [String]) throws(RecordError) {

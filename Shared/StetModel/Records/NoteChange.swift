@@ -21,6 +21,10 @@ package struct NoteChange: Hashable, Sendable {
   package var acknowledged: [Bytes32] = []
   /// Open spots of the body that were shown to the author and left open.
   package var openSpots: [OpenSpot] = []
+  /// Fields that are open again, because what settled them was taken back; by ascending field.
+  ///
+  /// A field that is set in the same change is not among them.
+  package var reopened: [Reopening] = []
 
   package init() {}
 }

@@ -26,7 +26,7 @@ struct EncodingTests {
         for _ in 0..<2 { anchor.field(9, 1 as UInt64) }
       }
       writer.field(2, "text")
-      for _ in 0..<2 { writer.field(16, "newer") }
+      for _ in 0..<2 { writer.field(17, "newer") }
     }
     var change = NoteChange()
     change.anchor = Anchor(article: Sample.record(2), version: Sample.revision(3))

@@ -7,9 +7,10 @@ struct GoldenTests {
   static let records: [(revision: Revision, hex: String, id: String)] = [
     (GoldenRecords.note, GoldenRecords.noteBytes, GoldenRecords.noteID),
     (GoldenRecords.article, GoldenRecords.articleBytes, GoldenRecords.articleID),
+    (GoldenRecords.reopening, GoldenRecords.reopeningBytes, GoldenRecords.reopeningID),
   ]
 
-  @Test("A revision's bytes and id never change", arguments: 0..<2)
+  @Test("A revision's bytes and id never change", arguments: 0..<3)
   func golden(index: Int) throws {
     let record = Self.records[index]
     let hex = record.hex.filter { $0 != "\n" }
@@ -19,7 +20,7 @@ struct GoldenTests {
     #expect(try Revision(decoding: bytes) == record.revision)
   }
 
-  @Test("A record cut off anywhere is refused", arguments: 0..<2)
+  @Test("A record cut off anywhere is refused", arguments: 0..<3)
   func truncation(index: Int) {
     let bytes = Self.records[index].revision.encoded()
     for count in bytes.indices {
@@ -27,7 +28,7 @@ struct GoldenTests {
     }
   }
 
-  @Test("Changed bytes never trap, and what is read has one encoding", arguments: 0..<2)
+  @Test("Changed bytes never trap, and what is read has one encoding", arguments: 0..<3)
   func mutation(index: Int) {
     let bytes = Self.records[index].revision.encoded()
     var random = SeededRandom(seed: UInt64(index))

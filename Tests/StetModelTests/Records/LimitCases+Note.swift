@@ -2,7 +2,8 @@ import StetModel
 import TestSupport
 
 extension LimitCase {
-  static let all = revision + note + anchor + openSpots + articleTexts + articleLists + articleParts
+  static let all =
+    revision + note + anchor + openSpots + reopened + articleTexts + articleLists + articleParts
 
   static let revision = [
     LimitCase("revisionByteCountMax", Limits.revisionByteCountMax, "revision") { count in
@@ -53,6 +54,17 @@ extension LimitCase {
         $0.field(7, UInt64(Limits.articleTextByteCountMax))
       }
     },
+  ]
+
+  static let reopened = [
+    LimitCase("reopenedSideCountMax", Limits.reopenedSideCountMax, "reopened sides") { count in
+      RawRevision.note { note in
+        note.field(16) { field in
+          field.field(1, 3)
+          for digest in digests(count) { field.field(2, digest) }
+        }
+      }
+    }
   ]
 
   static let openSpots = [

@@ -45,7 +45,7 @@ struct RefusalTests {
       try Revision(decoding: twice)
     }
     let late = RawRevision.note {
-      $0.field(16, "newer")
+      $0.field(17, "newer")
       write(&$0)
     }
     #expect(throws: RecordError.unsorted(field: "fields")) { try Revision(decoding: late) }
@@ -116,6 +116,34 @@ struct RefusalTests {
     change.openSpots = [OpenSpot(tokens: [], sides: [Sample.revision(2), Sample.revision(1)])]
     #expect(throws: RecordError.unsorted(field: "open spot sides")) {
       try Revision(decoding: Sample.revision(.note(change)).encoded())
+    }
+  }
+
+  @Test("A reopened field stands once, is not set as well, and has two sides")
+  func reopening() {
+    let sides = [Sample.revision(1), Sample.revision(2)]
+    let grade = Reopening(field: .grade, sides: sides)
+    let refusals: [(fields: [Reopening], error: RecordError)] = [
+      ([grade, grade], .unsorted(field: "reopened fields")),
+      ([Reopening(field: .tlp, sides: sides), grade], .unsorted(field: "reopened fields")),
+      ([Reopening(field: .tlp, sides: [sides[0]])], .missing(field: "reopened side")),
+      ([Reopening(field: .tlp, sides: sides.reversed())], .unsorted(field: "reopened sides")),
+      ([Reopening(field: .status, sides: sides)], .malformed("a field is set and reopened")),
+    ]
+    for (fields, error) in refusals {
+      var change = NoteChange()
+      change.status = StatusMark(.draft)
+      change.reopened = fields
+      #expect(throws: error) { try Revision(decoding: Sample.revision(.note(change)).encoded()) }
+    }
+    let unknown = RawRevision.note { note in
+      note.field(16) { field in
+        field.field(1, 2)
+        for side in sides { field.field(2, side.bytes) }
+      }
+    }
+    #expect(throws: RecordError.unknownCode(field: "reopened field")) {
+      try Revision(decoding: unknown)
     }
   }
 

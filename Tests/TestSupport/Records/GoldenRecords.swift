@@ -1,6 +1,7 @@
 package import StetModel
 
-/// One note revision and one article revision with every field, and their bytes and ids.
+/// A note's and an article's revision with every field but the note's ``NoteChange/reopened``, one
+/// with that, and their bytes and ids.
 ///
 /// The bytes were made from the layout in `docs/PROTOCOL.md` by another program than this one.
 package enum GoldenRecords {
@@ -18,6 +19,17 @@ package enum GoldenRecords {
     55555512206666666666666666666666666666666666666666666666666666666666666666
     """
   package static let noteID = "fa4779b97a036da317fc989ff238cb60b6b69ae3dba4631e90a239a8c71a2124"
+  package static let reopeningBytes = """
+    08011205776f726c641a100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a22201111111111111111111111111111111111
+    1111111111111111111111111111112a03616e6132100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d38044092f6eac0fe
+    31480352b40182014608031220555555555555555555555555555555555555555555555555555555555555555512
+    20666666666666666666666666666666666666666666666666666666666666666682016808061220444444444444
+    44444444444444444444444444444444444444444444444444441220555555555555555555555555555555555555
+    55555555555555555555555555551220666666666666666666666666666666666666666666666666666666666666
+    6666
+    """
+  package static let reopeningID =
+    "076c1822d6c79a81808526da91ad83f455ffa148f6bd7e27b887ab83139c25b2"
   package static let articleBytes = """
     08011205776f726c641a100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b2a0362656e32100e0e0e0e0e0e0e0e0e0e0e0e
     0e0e0e0e38014092f6eac0fe3148055adf030a1668747470733a2f2f776972652e6578616d706c652f311205616c
@@ -83,6 +95,29 @@ extension GoldenRecords {
       )
     ]
     return change
+  }
+}
+
+extension GoldenRecords {
+  /// Takes back what settled two fields, which are open again.
+  package static var reopening: Revision {
+    var change = NoteChange()
+    let sides = [Sample.revision(0x55), Sample.revision(0x66)]
+    change.reopened = [
+      Reopening(field: .grade, sides: sides),
+      Reopening(field: .status, sides: [Sample.revision(0x44)] + sides),
+    ]
+    return Revision(
+      desk: Sample.desk("world"),
+      record: Sample.record(0x0A),
+      parents: [Sample.revision(0x11)],
+      author: Sample.account("ana"),
+      device: Sample.device(0x0D),
+      clock: 4,
+      madeAt: 1_717_586_017_042,
+      via: .undo,
+      change: .note(change)
+    )
   }
 }
 

@@ -30,6 +30,7 @@ extension SeededRandom {
     change.motivation = perhaps { $0.one(of: Motivation.allCases) }
     change.acknowledged = several { $0.digest() }.sorted()
     change.openSpots = several { $0.openSpot() }
+    change.reopened = reopenings(besides: change)
     return change
   }
 
@@ -60,6 +61,19 @@ extension SeededRandom {
       end: start + Int.random(in: 0...40, using: &self),
       textHash: digest()
     )
+  }
+
+  /// Of the fields that `change` leaves alone.
+  private mutating func reopenings(besides change: NoteChange) -> [Reopening] {
+    let isSet: [Reopening.Field: Bool] = [
+      .anchor: change.anchor != nil, .grade: change.grade != nil,
+      .likelihood: change.likelihood != nil, .confidence: change.confidence != nil,
+      .status: change.status != nil, .tlp: change.tlp != nil,
+    ]
+    return Reopening.Field.allCases.filter { isSet[$0] != true && coin() }.map { field in
+      let count = Int.random(in: Reopening.sideCountMin...4, using: &self)
+      return Reopening(field: field, sides: (0..<count).map { _ in revisionID() }.sorted())
+    }
   }
 
   private mutating func openSpot() -> OpenSpot {
