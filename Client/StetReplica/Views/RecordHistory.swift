@@ -8,6 +8,12 @@ package struct StoredRevision: Equatable, Sendable {
   package var revision: Revision
   /// Its place in the desk's log; `nil` while it is unsent.
   package var position: LogPosition?
+
+  package init(id: RevisionID, revision: Revision, position: LogPosition? = nil) {
+    self.id = id
+    self.revision = revision
+    self.position = position
+  }
 }
 
 extension Replica {

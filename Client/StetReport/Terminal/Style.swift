@@ -9,7 +9,7 @@ package struct Style: Hashable, Sendable {
 
   /// What a stretch of text is, which decides how it looks.
   package enum Role: String, CaseIterable, Sendable {
-    case heading, faint, id, person, warning, good, highlight, open
+    case heading, faint, id, person, warning, good, highlight, changed, open
 
     fileprivate var codes: String {
       switch self {
@@ -20,6 +20,7 @@ package struct Style: Hashable, Sendable {
       case .warning: "33"
       case .good: "32"
       case .highlight: "4"
+      case .changed: "1;35"
       case .open: "1;31"
       }
     }

@@ -6,6 +6,11 @@ package import StetModel
 package struct RecordPlace: Hashable, Sendable {
   package var record: RecordID
   package var desk: DeskName
+
+  package init(record: RecordID, desk: DeskName) {
+    self.record = record
+    self.desk = desk
+  }
 }
 
 /// The revisions and views of single records, inside one transaction.

@@ -7,6 +7,18 @@ package struct RevisionLog: Equatable, Sendable {
   package var kind: RecordKind
   package var entries: [StoredRevision]
   package var deviceNames: [DeviceID: String]
+
+  package init(
+    place: RecordPlace,
+    kind: RecordKind,
+    entries: [StoredRevision],
+    deviceNames: [DeviceID: String] = [:]
+  ) {
+    self.place = place
+    self.kind = kind
+    self.entries = entries
+    self.deviceNames = deviceNames
+  }
 }
 
 /// Something that was merged without a person, and who took part in it.
