@@ -40,3 +40,10 @@ struct IndexBits: Equatable, Sendable {
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 }
+
+extension IndexBits {
+  /// How many members this set and `other` have in common.
+  func count(of other: IndexBits) -> Int {
+    words.indices.reduce(0) { $0 + (words[$1] & other.words[$1]).nonzeroBitCount }
+  }
+}

@@ -14,7 +14,7 @@ struct BodyEvents {
   }
 
   private(set) var events: [Event] = []
-  private(set) var eventByPlace: [Int: Int] = [:]
+  private(set) var eventByRevision: [RevisionID: Int] = [:]
   private var pins: [(heads: [Int], event: Int)] = []
   private let capacity: Int
 
@@ -41,8 +41,8 @@ struct BodyEvents {
     return past
   }
 
-  mutating func append(place: Int, past: IndexBits) -> Int {
-    eventByPlace[place] = events.count
+  mutating func append(place: Int, of revision: RevisionID, past: IndexBits) -> Int {
+    eventByRevision[revision] = events.count
     events.append(Event(place: place, past: past))
     return events.count - 1
   }
@@ -59,9 +59,22 @@ struct BodyEvents {
 
   /// The revisions among `seen` that no other of them has seen, ascending.
   func frontier(of seen: IndexBits) -> [Int] {
-    let among = events.indices.filter { seen.contains($0) && events[$0].place != nil }
+    var found: [Int] = []
     var covered = none
-    for event in among { covered.formUnion(events[event].past) }
-    return among.filter { !covered.contains($0) }
+    for event in events.indices.reversed() where seen.contains(event) {
+      guard events[event].place != nil, !covered.contains(event) else { continue }
+      found.append(event)
+      covered.formUnion(events[event].past)
+    }
+    return found.reversed()
+  }
+
+  /// The heads of what all of `voters` had seen: each lies behind all of them.
+  func sharedHeads(_ voters: [Int]) -> [Int] {
+    guard let first = voters.first else { return [] }
+    let shared = voters.dropFirst().reduce(into: seen(by: first)) {
+      $0.formIntersection(seen(by: $1))
+    }
+    return frontier(of: shared)
   }
 }

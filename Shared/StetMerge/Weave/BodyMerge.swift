@@ -5,8 +5,8 @@ import StetText
 struct BodyMerge {
   /// One part of the merged body, in the order of the text.
   enum Part {
-    /// Tokens that nobody contests, as they are spelled.
-    case plain([BodyToken])
+    /// Tokens that nobody contests, as whoever has `seen` those events spells them.
+    case plain([Int], seen: IndexBits)
     /// A sentence put together from two people's words.
     case reworded(RewordedSentence)
     case open(OpenPart)
@@ -35,19 +35,23 @@ struct BodyMerge {
     let events: [Int]
   }
 
-  private let weave: Weave
-  private let past: OpenPast
   private(set) var parts: [Part] = []
   /// Pairs of people who both changed the same paragraph, without a disagreement.
   private(set) var sharedParagraphs: Set<[Int]> = []
 
   /// Merges `heads`, none of which has seen another.
   init(_ weave: Weave, _ history: History, heads: [Int], memo: MergeMemo) {
-    self.weave = weave
-    self.past = OpenPast(weave: weave, history: history, memo: memo)
+    let past = OpenPast(weave: weave, history: history, memo: memo)
     let runs = Runs(past, heads: heads)
     var paragraphs = SharedParagraphs(weave, heads: heads)
-    for run in runs.all { take(run, into: &paragraphs) }
+    for run in runs.all {
+      guard !run.isShared else {
+        paragraphs.take(run)
+        append(plain: run, in: weave)
+        continue
+      }
+      take(RunJudgement(weave, run, open: past.openTokens(behind:)), in: weave, &paragraphs)
+    }
     paragraphs.end()
     sharedParagraphs = paragraphs.pairs
   }
@@ -66,18 +70,17 @@ struct BodyMerge {
     return all
   }
 
-  private mutating func take(_ run: Run, into paragraphs: inout SharedParagraphs) {
-    guard !run.isShared else {
-      paragraphs.take(run)
-      return append(plain: run)
-    }
-    let judgement = RunJudgement(weave, run, isOpen: past.isOpen)
+  private mutating func take(
+    _ judgement: RunJudgement,
+    in weave: Weave,
+    _ paragraphs: inout SharedParagraphs
+  ) {
     guard judgement.isConflict else {
-      paragraphs.take(run)
-      return append(plain: run)
+      paragraphs.take(judgement.run)
+      return append(plain: judgement.run, in: weave)
     }
     // People are asked about this one, or shown it, by itself.
-    paragraphs.pass(run)
+    paragraphs.pass(judgement.run)
     let open = OpenRun(weave, judgement)
     switch WordMerge(open) {
     case .taken(let token)?:
@@ -87,16 +90,10 @@ struct BodyMerge {
     }
   }
 
-  private mutating func append(plain run: Run) {
+  private mutating func append(plain run: Run, in weave: Weave) {
     var seen = weave.events.none
     for voter in run.voters { seen.formUnion(voter.seen) }
-    let tokens = run.tokens.filter { weave.isVisible($0, to: seen) }
-      .map { weave.spelling($0, to: seen) }
-    guard !tokens.isEmpty else { return }
-    if case .plain(let before)? = parts.last {
-      parts[parts.count - 1] = .plain(before + tokens)
-    } else {
-      parts.append(.plain(tokens))
-    }
+    let tokens = run.isShared ? run.tokens : run.tokens.filter { weave.isVisible($0, to: seen) }
+    if !tokens.isEmpty { parts.append(.plain(tokens, seen: seen)) }
   }
 }

@@ -3,9 +3,20 @@ import StetText
 
 extension BodyView {
   /// The body that all revisions of `note` say together, in whatever order they come.
-  package init(note: RecordID, revisions: [(id: RevisionID, revision: Revision)]) {
+  package init(
+    note: RecordID,
+    revisions: [(id: RevisionID, revision: Revision)],
+    replay: Replay = .sinceCheckpoint
+  ) {
     let history = History(revisions, of: .note, record: note)
-    self = Self.state(in: CausalHistory(history)).body
+    self = Self.state(in: CausalHistory(history), replay: replay).body
+  }
+
+  /// How much of a history is replayed: the texts are equal, only tokens have other names.
+  package enum Replay: Sendable {
+    /// From the last revision whose body stands for everything before it.
+    case sinceCheckpoint
+    case everything
   }
 
   /// The body in a history without forks: the last one that was written.
@@ -19,7 +30,10 @@ extension BodyView {
   }
 
   /// The body in any history, with the places of its touch frontier.
-  static func state(in causes: CausalHistory) -> (body: BodyView, frontier: [Int]) {
+  static func state(
+    in causes: CausalHistory,
+    replay: Replay = .sinceCheckpoint
+  ) -> (body: BodyView, frontier: [Int]) {
     let history = causes.history
     let touches = history.entries.indices.filter { history.noteChange($0).body != nil }
     let frontier = causes.ancestry.frontier(of: touches)
@@ -29,7 +43,9 @@ extension BodyView {
     if Set(texts).count < 2, changes.allSatisfy({ $0.openSpots.isEmpty }) {
       return (BodyView(written: changes.first?.body ?? ""), frontier)
     }
-    return (BodyView(merging: causes, touches: touches), frontier)
+    let replayed =
+      replay == .everything ? touches : Checkpoint(causes, touches: touches).replayed
+    return (BodyView(merging: causes, touches: replayed), frontier)
   }
 
   /// Merges every revision that touched the body; `touches` are their places, ascending.
@@ -44,14 +60,23 @@ extension BodyView {
       memo: weaving.memo
     )
     let names = EventNames(weave, causes.history)
-    let parts = merge.parts.map { part -> Part in
+    self.init(parts: Self.parts(merge, weave, names), mergers: Self.mergers(merge, names))
+  }
+
+  private static func parts(_ merge: BodyMerge, _ weave: Weave, _ names: EventNames) -> [Part] {
+    var parts: [Part] = []
+    var merged: [BodyToken] = []
+    for part in merge.parts {
       switch part {
-      case .plain(let tokens): .merged(tokens)
-      case .reworded(let sentence): .merged([sentence.token])
-      case .open(let open): .open(OpenBodySpot(open, names))
+      case .plain(let tokens, let seen): merged += tokens.map { weave.spelling($0, to: seen) }
+      case .reworded(let sentence): merged.append(sentence.token)
+      case .open(let open):
+        if !merged.isEmpty { parts.append(.merged(merged)) }
+        merged = []
+        parts.append(.open(OpenBodySpot(open, names)))
       }
     }
-    self.init(parts: parts, mergers: Self.mergers(merge, names))
+    return merged.isEmpty ? parts : parts + [.merged(merged)]
   }
 
   private static func mergers(_ merge: BodyMerge, _ names: EventNames) -> [BodyMerger] {
@@ -91,7 +116,7 @@ struct EventNames {
   /// A token by the first revision that wrote it; `nil` for one that only a merge put together.
   func name(_ token: Int) -> OpenSpot.Token? {
     for event in weave.tokens[token].insertions {
-      guard let entry = entry(event), let index = weave.written[event]?.firstIndex(of: token) else {
+      guard let entry = entry(event), let index = weave.written[event].firstIndex(of: token) else {
         continue
       }
       return OpenSpot.Token(revision: entry.id, index: index)

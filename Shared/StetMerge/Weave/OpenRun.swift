@@ -37,11 +37,14 @@ struct OpenRun {
     _ voter: Voter,
     besides shared: IndexBits
   ) -> Int {
-    let touches = tokens.flatMap { weave.tokens[$0].insertions + weave.tokens[$0].deletions }
-    let own = touches.filter {
-      voter.seen.contains($0) && !shared.contains($0) && weave.events.events[$0].place != nil
+    var last: Int?
+    for token in tokens {
+      for event in weave.tokens[token].insertions + weave.tokens[token].deletions
+      where event > last ?? -1 && voter.seen.contains(event) && !shared.contains(event)
+        && weave.events.events[event].place != nil
+      { last = event }
     }
-    return own.max() ?? voter.event
+    return last ?? voter.event
   }
 
   func part(suggesting suggestion: [BodyToken]?) -> BodyMerge.OpenPart {

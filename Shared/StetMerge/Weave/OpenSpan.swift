@@ -17,30 +17,25 @@ struct OpenSpans {
   private let weave: Weave
   private let history: History
   private let heads: [Int]
-  private let placeInOrder: [Int: Int]
-  private let open: OpenTokens
+  private let order: [Int]
   private let settling: SpotSettlements
 
   init(_ past: OpenPast, order: [Int], heads: [Int]) {
     self.weave = past.weave
     self.history = past.history
     self.heads = heads
-    self.open = OpenTokens(past.weave, past.history)
+    self.order = order
     let events = past.weave.events
     let seen = heads.reduce(into: events.none) { $0.formUnion(events.seen(by: $1)) }
-    self.settling = SpotSettlements(past: past, open: open, seen: seen)
-    self.placeInOrder = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    self.settling = SpotSettlements(past: past, seen: seen)
   }
 
   /// The spans of all heads in the order of the text; those that overlap are one.
   var all: [OpenSpan] {
-    var spans: [OpenSpan] = []
-    for head in heads {
-      for spot in spots(of: head) {
-        guard let span = span(spot, of: head) else { continue }
-        spans.append(span)
-      }
-    }
+    let left = heads.flatMap { head in spots(of: head).map { (head: head, spot: $0) } }
+    guard !left.isEmpty else { return [] }
+    let places = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    let spans = left.compactMap { span($0.spot, of: $0.head, places) }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }.reduce(into: []) {
       all,
       span in
@@ -56,11 +51,12 @@ struct OpenSpans {
   }
 
   /// The span of one spot, when its tokens are here and its sides are what `head` has seen.
-  private func span(_ spot: OpenSpot, of head: Int) -> OpenSpan? {
-    let tokens = open.tokens(of: spot)
+  private func span(_ spot: OpenSpot, of head: Int, _ placeInOrder: [Int: Int]) -> OpenSpan? {
+    let tokens = weave.tokens(named: spot)
     let places = tokens.compactMap { placeInOrder[$0] }
     let past = weave.events.events[head].past
-    let sides = spot.sides.compactMap { open.event($0) }.filter { past.contains($0) }
+    let sides = spot.sides.compactMap { weave.events.eventByRevision[$0] }
+      .filter { past.contains($0) }
     guard let first = places.min(), let last = places.max(), sides.count > 1 else { return nil }
     return OpenSpan(
       range: first...last,

@@ -22,12 +22,8 @@ struct RunJudgement {
   /// - Parameters:
   ///   - weave: The weave.
   ///   - run: The run.
-  ///   - isOpen: Whether the merge of these heads leaves some of these tokens open.
-  init(
-    _ weave: Weave,
-    _ run: Run,
-    isOpen: (_ heads: [Int], _ tokens: [Int]) -> Bool
-  ) {
+  ///   - open: The tokens that the past which these voters share leaves open.
+  init(_ weave: Weave, _ run: Run, open: (_ voters: [Int]) -> Set<Int>) {
     self.weave = weave
     self.run = run
     self.visible = run.voters.map { voter in
@@ -36,11 +32,10 @@ struct RunJudgement {
     self.texts = visible.map { tokens in tokens.map { weave.tokens[$0].number } }
     // What one voter alone had seen is the voter.
     self.isPastOpen =
-      run.voters.count > 1
-      && isOpen(Self.sharedHeads(run.voters.map(\.event), in: weave), run.tokens)
+      run.voters.count > 1 && !open(run.voters.map(\.event)).isDisjoint(with: run.tokens)
     for one in run.voters.indices {
       for other in run.voters.indices.dropFirst(one + 1) {
-        guard let contest = contest(one, other, isOpen) else { continue }
+        guard let contest = contest(one, other, open) else { continue }
         contests.append(contest)
       }
     }
@@ -51,11 +46,11 @@ struct RunJudgement {
   private func contest(
     _ one: Int,
     _ other: Int,
-    _ isOpen: (_ heads: [Int], _ tokens: [Int]) -> Bool
+    _ open: (_ voters: [Int]) -> Set<Int>
   ) -> Contest? {
     guard texts[one] != texts[other] else { return nil }
     let voters = [one, other].map { run.voters[$0].event }
-    if isOpen(Self.sharedHeads(voters, in: weave), run.tokens) {
+    guard open(voters).isDisjoint(with: run.tokens) else {
       return Contest(one: one, other: other, isConflict: true)
     }
     var shared = run.voters[one].seen
@@ -63,15 +58,6 @@ struct RunJudgement {
     let base = run.tokens.filter { weave.isVisible($0, to: shared) }
     guard visible[one] != base, visible[other] != base else { return nil }
     return Contest(one: one, other: other, isConflict: clash(base, visible[one], visible[other]))
-  }
-
-  /// The heads of what all of `voters` had seen: each lies behind all of them.
-  private static func sharedHeads(_ voters: [Int], in weave: Weave) -> [Int] {
-    guard let first = voters.first else { return [] }
-    let shared = voters.dropFirst().reduce(into: weave.events.seen(by: first)) {
-      $0.formIntersection(weave.events.seen(by: $1))
-    }
-    return weave.events.frontier(of: shared)
   }
 
   /// Both remove the same and one puts something in its place, or one writes into what the other

@@ -6,7 +6,6 @@ import StetModel
 /// nothing on the spot any more, neither for them nor for those who only carried it on.
 struct SpotSettlements {
   let past: OpenPast
-  let open: OpenTokens
   /// What the heads have seen.
   let seen: IndexBits
 
@@ -18,9 +17,10 @@ struct SpotSettlements {
         guard seen.contains(event), let place = events.events[event].place,
           sides.allSatisfy({ events.events[event].past.contains($0) })
         else { return false }
-        let left = Set(past.history.noteChange(place).openSpots.flatMap { open.tokens(of: $0) })
+        let left = Set(past.history.noteChange(place).openSpots.flatMap(past.weave.tokens(named:)))
         return left.isDisjoint(with: tokens)
-          && past.isOpen(events.frontier(of: events.events[event].past), tokens)
+          && !past.openTokens(of: events.frontier(of: events.events[event].past))
+            .isDisjoint(with: tokens)
       }
     )
   }
@@ -28,7 +28,7 @@ struct SpotSettlements {
   /// Whether one of `news` changed something on the spot, or what `settlements` put in its place.
   func isTouched(_ tokens: some Sequence<Int>, settlements: Set<Int>, by news: IndexBits) -> Bool {
     let settled = settlements.flatMap { settlement in
-      (past.weave.written[settlement] ?? []).filter {
+      past.weave.written[settlement].filter {
         past.weave.tokens[$0].insertions.contains(settlement)
       }
     }

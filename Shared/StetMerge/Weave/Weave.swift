@@ -8,13 +8,13 @@ import StetText
 struct Weave {
   var events: BodyEvents
   private(set) var tokens: [WeaveToken] = []
-  private var numbers: [BodyToken.Key: Int] = [:]
+  var table = TokenTable()
   /// What stands behind each token in the order of the text, and what stands first.
   private var next: [Int?] = []
   private var first: Int?
   private var roots: [Int] = []
-  /// Which tokens each event's body is made of.
-  private(set) var written: [Int: [Int]] = [:]
+  /// Which tokens each event's body is made of, in its order.
+  private(set) var written: [[Int]] = []
 
   init(_ events: BodyEvents) { self.events = events }
 
@@ -34,8 +34,9 @@ struct Weave {
   ///
   /// Some insertion of it is among them, and no removal among them has seen that insertion.
   func isVisible(_ token: Int, to seen: IndexBits) -> Bool {
+    let deletions = tokens[token].deletions
     for insertion in tokens[token].insertions where seen.contains(insertion) {
-      let isRemoved = tokens[token].deletions.contains {
+      let isRemoved = deletions.contains {
         seen.contains($0) && events.events[$0].past.contains(insertion)
       }
       if !isRemoved { return true }
@@ -45,28 +46,42 @@ struct Weave {
 
   /// How a token is spelled for somebody who has `seen` these events: as the latest of them did.
   func spelling(_ token: Int, to seen: IndexBits) -> BodyToken {
-    let spellings = tokens[token].spellings
-    return (spellings.last { seen.contains($0.event) } ?? spellings[0]).token
+    table.token(spelled: spellingNumber(token, to: seen))
   }
 
-  /// The number of a key: a new one for a new key.
-  mutating func number(_ key: BodyToken.Key) -> Int {
-    if let known = numbers[key] { return known }
-    numbers[key] = numbers.count
-    return numbers.count - 1
+  /// The same, by its numbers.
+  func spelled(_ token: Int, to seen: IndexBits) -> TokenTable.Token {
+    TokenTable.Token(
+      number: tokens[token].number,
+      spelling: spellingNumber(token, to: seen)
+    )
+  }
+
+  private func spellingNumber(_ token: Int, to seen: IndexBits) -> Int {
+    let spellings = tokens[token].spellings
+    guard spellings.count > 1 else { return spellings[0].spelling }
+    return (spellings.last { seen.contains($0.event) } ?? spellings[0]).spelling
+  }
+
+  /// Makes room for what the event that was appended last writes.
+  mutating func begin(_ event: Int, tokenCount: Int) {
+    written.append([])
+    written[event].reserveCapacity(tokenCount)
   }
 
   mutating func remove(_ token: Int, by event: Int) { tokens[token].deletions.append(event) }
 
   /// Notes that the body of `event` has a token that was there already.
-  mutating func keep(_ token: Int, as spelled: BodyToken, by event: Int, seeing past: IndexBits) {
-    if spelling(token, to: past) != spelled { tokens[token].spellings.append((event, spelled)) }
-    written[event, default: []].append(token)
+  mutating func keep(_ token: Int, as spelling: Int, by event: Int, seeing past: IndexBits) {
+    if spellingNumber(token, to: past) != spelling {
+      tokens[token].spellings.append((event, spelling))
+    }
+    written[event].append(token)
   }
 
   /// Inserts behind `left`, or joins the twin if there is one; returns the token.
   mutating func insert(
-    _ token: BodyToken,
+    _ token: TokenTable.Token,
     behind left: Int?,
     twin: Int?,
     by event: Int
@@ -74,19 +89,19 @@ struct Weave {
     let found = twin ?? add(token, behind: left, by: event)
     if twin != nil {
       tokens[found].insertions.append(event)
-      tokens[found].spellings.append((event, token))
+      tokens[found].spellings.append((event, token.spelling))
     }
-    written[event, default: []].append(found)
+    written[event].append(found)
     return found
   }
 
   /// The equal token that somebody wrote behind `left` without either knowing of the other.
   ///
   /// Nothing that shows to the author may stand between.
-  func twin(of key: BodyToken.Key, behind left: Int?, seeing past: IndexBits) -> Int? {
+  func twin(of number: Int, behind left: Int?, seeing past: IndexBits) -> Int? {
     let children = left.map { tokens[$0].children } ?? roots
     return children.first { child in
-      tokens[child].key == key
+      tokens[child].number == number
         && !tokens[child].insertions.contains { past.contains($0) }
         && isNext(child, behind: left, seeing: past)
     }
@@ -102,9 +117,10 @@ struct Weave {
   }
 
   /// Puts a new token before its elder siblings, each of which has all its text behind it.
-  private mutating func add(_ token: BodyToken, behind left: Int?, by event: Int) -> Int {
+  private mutating func add(_ token: TokenTable.Token, behind left: Int?, by event: Int) -> Int {
     let new = tokens.count
-    tokens.append(WeaveToken(token, number: number(token.key), by: event))
+    let kind = table.token(spelled: token.spelling).kind
+    tokens.append(WeaveToken(token, kind: kind, by: event))
     if let left {
       tokens[left].children.append(new)
       next.append(next[left])

@@ -5,23 +5,23 @@ import StetText
 /// It is never taken out: whether it shows depends on whose revisions are looked at. All people are
 /// named by their events, which only grow.
 struct WeaveToken {
-  let key: BodyToken.Key
-  /// Equal keys have equal numbers, so that comparing is cheap.
+  /// Equal tokens have equal numbers.
   let number: Int
+  let kind: BodyToken.Kind
   /// Those written directly behind it, oldest first.
   var children: [Int] = []
   /// Who inserted it; several when people wrote the same at the same place.
   var insertions: [Int]
   var deletions: [Int] = []
   /// How it is spelled, by whom: white space may differ; never empty.
-  var spellings: [(event: Int, token: BodyToken)]
+  var spellings: [(event: Int, spelling: Int)]
 
-  var isBreak: Bool { key.kind.isBreak }
+  var isBreak: Bool { kind.isBreak }
 
-  init(_ token: BodyToken, number: Int, by event: Int) {
-    self.key = token.key
-    self.number = number
+  init(_ token: TokenTable.Token, kind: BodyToken.Kind, by event: Int) {
+    self.number = token.number
+    self.kind = kind
     self.insertions = [event]
-    self.spellings = [(event, token)]
+    self.spellings = [(event, token.spelling)]
   }
 }

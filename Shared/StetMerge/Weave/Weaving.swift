@@ -5,49 +5,53 @@ import StetText
 struct Weaving {
   let causes: CausalHistory
   private(set) var weave: Weave
-  private let grain: BodyTokenizer.Grain
+  private var grain = BodyTokenizer.Grain.sentences
   let memo = MergeMemo()
 
   /// Replays all of `touches`, which are places in the history, ascending.
   init(_ causes: CausalHistory, touches: [Int]) {
     self.causes = causes
     self.weave = Weave(BodyEvents(touchCount: touches.count))
-    self.grain = Self.grain(of: touches.map { causes.history.noteChange($0).body ?? "" })
+    for place in touches where isLong(place) { grain = .lines }
     for place in touches { replay(place) }
   }
 
-  /// Lines when one of the bodies has too many sentences: for all of them, so that they compare.
-  private static func grain(of bodies: [String]) -> BodyTokenizer.Grain {
-    let isLong = bodies.contains { body in
-      // A token takes two bytes at least, so most bodies need no counting.
-      body.utf8.count > 2 * BodyTokenizer.tokenCountMax
-        && BodyTokenizer.tokens(of: body).count > BodyTokenizer.tokenCountMax
-    }
-    return isLong ? .lines : .sentences
+  /// Whether a body has too many sentences: then all are cut into lines, so that they compare.
+  private mutating func isLong(_ place: Int) -> Bool {
+    let body = causes.history.noteChange(place).body ?? ""
+    // A token takes two bytes at least, so most bodies need no counting.
+    return body.utf8.count > 2 * BodyTokenizer.tokenCountMax
+      && weave.table.tokens(of: body, grain: .sentences).count > BodyTokenizer.tokenCountMax
   }
 
   private mutating func replay(_ place: Int) {
     var past = weave.events.past(of: place, in: causes)
     let heads = weave.events.frontier(of: past)
     if heads.count > 1, let pin = pinned(heads) { past.insert(pin) }
-    let event = weave.events.append(place: place, past: past)
+    let revision = causes.history.entries[place].id
+    let event = weave.events.append(place: place, of: revision, past: past)
     let change = causes.history.noteChange(place)
-    let open = OpenTokens(weave, causes.history)
-    let spots = change.openSpots.map { open.tokens(of: $0) }
-    write(WrittenBody(change.body ?? "", spots: spots, grain: grain), by: event)
+    let spots = change.openSpots.map { weave.tokens(named: $0) }
+    let body = WrittenBody(change.body ?? "", spots: spots, grain: grain, numbers: &weave.table)
+    write(body, by: event)
   }
 
   /// The pin of `heads`, where their merge says something in words of its own.
   private mutating func pinned(_ heads: [Int]) -> Int? {
-    let merge = BodyMerge(weave, causes.history, heads: heads, memo: memo)
-    guard merge.isReworded else { return nil }
+    let past = OpenPast(weave: weave, history: causes.history, memo: memo)
+    guard let merge = past.outcome(of: heads).reworded else { return nil }
+    return pin(merge, of: heads)
+  }
+
+  private mutating func pin(_ merge: BodyMerge, of heads: [Int]) -> Int {
     let (event, isNew) = weave.events.pin(heads)
-    if isNew { write(WrittenBody(merge), by: event) }
+    if isNew { write(WrittenBody(merge, in: &weave), by: event) }
     return event
   }
 
   /// Writes a body over what its author was shown, text by text between the open spots.
   private mutating func write(_ body: WrittenBody, by event: Int) {
+    weave.begin(event, tokenCount: body.texts.reduce(0) { $0 + $1.count })
     let past = weave.events.events[event].past
     let order = weave.order
     var rest = order.filter { !body.open.contains($0) && weave.isVisible($0, to: past) }[...]
@@ -67,7 +71,7 @@ struct Weaving {
   /// Writes one text over what was shown of it: what is unmatched goes, what is new comes; returns
   /// the last token of it, or `left` where there is none.
   private mutating func write(
-    _ text: [BodyToken],
+    _ text: [TokenTable.Token],
     over shown: [Int],
     behind left: Int?,
     by event: Int,
@@ -75,7 +79,7 @@ struct Weaving {
   ) -> Int? {
     let matching = Matching(
       old: shown.map { weave.tokens[$0].number },
-      new: text.map { weave.number($0.key) }
+      new: text.map(\.number)
     )
     var kept = Array(repeating: Int?.none, count: text.count)
     var isKept = Array(repeating: false, count: shown.count)
@@ -84,7 +88,7 @@ struct Weaving {
     var left = left
     for (index, token) in text.enumerated() {
       if let old = kept[index] {
-        weave.keep(old, as: token, by: event, seeing: past)
+        weave.keep(old, as: token.spelling, by: event, seeing: past)
         left = old
       } else {
         let twin = twin(at: index, of: text, kept: kept, behind: left, seeing: past)
@@ -97,16 +101,18 @@ struct Weaving {
   /// A break by itself has no twin: two people's new paragraphs each keep their own.
   private func twin(
     at index: Int,
-    of body: [BodyToken],
+    of body: [TokenTable.Token],
     kept: [Int?],
     behind left: Int?,
     seeing past: IndexBits
   ) -> Int? {
-    guard let twin = weave.twin(of: body[index].key, behind: left, seeing: past) else { return nil }
-    guard body[index].isBreak else { return twin }
+    guard let twin = weave.twin(of: body[index].number, behind: left, seeing: past) else {
+      return nil
+    }
+    guard weave.tokens[twin].isBreak else { return twin }
     let next = index + 1
     guard next < body.count, kept[next] == nil,
-      weave.twin(of: body[next].key, behind: twin, seeing: past) != nil
+      weave.twin(of: body[next].number, behind: twin, seeing: past) != nil
     else { return nil }
     return twin
   }

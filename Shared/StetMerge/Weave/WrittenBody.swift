@@ -7,34 +7,45 @@ import StetText
 /// a mark such as `«open 1»` in the place of each spot that it leaves open, in their order. A spot
 /// whose mark is missing stays open too; only nobody knows whether what is new stands before it.
 struct WrittenBody {
-  private(set) var texts: [[BodyToken]] = []
+  private(set) var texts: [[TokenTable.Token]] = []
   /// The tokens of the spot behind each text but the last.
   private(set) var spots: [[Int]] = []
   /// Those of all spots that stay open.
   private(set) var open: Set<Int> = []
 
   /// Cuts `text` at the marks of `spots`, each given by its tokens.
-  init(_ text: String, spots: [[Int]], grain: BodyTokenizer.Grain) {
+  init(
+    _ text: String,
+    spots: [[Int]],
+    grain: BodyTokenizer.Grain,
+    numbers: inout TokenTable
+  ) {
     var rest = text.utf8[...]
     for (index, spot) in spots.enumerated() {
       open.formUnion(spot)
       guard !spot.isEmpty, let mark = rest.firstRange(of: BodyView.mark(index + 1).utf8) else {
         continue
       }
-      texts.append(Self.tokens(rest[..<mark.lowerBound], grain))
+      texts.append(Self.tokens(rest[..<mark.lowerBound], grain, &numbers))
       self.spots.append(spot)
       rest = rest[mark.upperBound...]
     }
-    texts.append(Self.tokens(rest, grain))
+    if spots.isEmpty {
+      texts = [numbers.tokens(of: text, grain: grain)]
+    } else {
+      texts.append(Self.tokens(rest, grain, &numbers))
+    }
   }
 
   /// What a merge shows to whoever sees it.
-  init(_ merge: BodyMerge) {
+  init(_ merge: BodyMerge, in weave: inout Weave) {
     texts = [[]]
     for part in merge.parts {
       switch part {
-      case .plain(let tokens): texts[texts.count - 1] += tokens
-      case .reworded(let sentence): texts[texts.count - 1].append(sentence.token)
+      case .plain(let tokens, let seen):
+        texts[texts.count - 1] += tokens.map { weave.spelled($0, to: seen) }
+      case .reworded(let sentence):
+        texts[texts.count - 1].append(weave.table.numbered(sentence.token))
       case .open(let spot):
         open.formUnion(spot.tokens)
         spots.append(spot.tokens)
@@ -46,10 +57,11 @@ struct WrittenBody {
   /// The blanks around a mark belong to it.
   private static func tokens(
     _ text: Substring.UTF8View,
-    _ grain: BodyTokenizer.Grain
-  ) -> [BodyToken] {
+    _ grain: BodyTokenizer.Grain,
+    _ numbers: inout TokenTable
+  ) -> [TokenTable.Token] {
     let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     let body = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    return BodyTokenizer.tokens(of: String(decoding: Array(body), as: UTF8.self), grain: grain)
+    return numbers.tokens(of: String(decoding: Array(body), as: UTF8.self), grain: grain)
   }
 }
