@@ -1,0 +1,71 @@
+import StetMerge
+import StetModel
+import StetText
+
+/// A body as a row of sentences, breaks and open spots, so that two of them can be compared.
+struct BodyPieces {
+  enum Piece: Equatable {
+    case token(BodyToken)
+    /// A place on which people disagree.
+    case spot(OpenSpot)
+  }
+
+  let pieces: [Piece]
+
+  init(_ body: BodyView) {
+    pieces = body.parts.flatMap { part -> [Piece] in
+      switch part {
+      case .written(let text): BodyTokenizer.tokens(of: text).map(Piece.token)
+      case .merged(let tokens): tokens.map(Piece.token)
+      case .open(let spot): [.spot(spot.spot)]
+      }
+    }
+  }
+
+  init(_ pieces: [Piece]) { self.pieces = pieces }
+
+  /// The text, with nothing in the place of a spot.
+  var text: String {
+    var joiner = BodyJoiner()
+    for case .token(let token) in pieces { joiner.append(token) }
+    return joiner.finished
+  }
+
+  var spots: [OpenSpot] {
+    pieces.compactMap { piece in
+      if case .spot(let spot) = piece { spot } else { nil }
+    }
+  }
+}
+
+/// Gives equal pieces of several bodies equal numbers.
+struct PieceNumbers {
+  private var tokens: [BodyToken.Key: Int] = [:]
+  private var spots: [OpenSpot.Token: Int] = [:]
+  private var count = 0
+
+  /// Tokens are equal by their keys; spots when they have a token in common.
+  mutating func numbers(of body: BodyPieces) -> [Int] {
+    body.pieces.map { piece in
+      switch piece {
+      case .token(let token): number(token.key)
+      case .spot(let spot): number(spot)
+      }
+    }
+  }
+
+  private mutating func number(_ key: BodyToken.Key) -> Int {
+    if let known = tokens[key] { return known }
+    count += 1
+    tokens[key] = count
+    return count
+  }
+
+  private mutating func number(_ spot: OpenSpot) -> Int {
+    let known = spot.tokens.compactMap { spots[$0] }.min()
+    if known == nil { count += 1 }
+    let number = known ?? count
+    for token in spot.tokens { spots[token] = number }
+    return number
+  }
+}
