@@ -50,7 +50,17 @@ struct BodyMerge {
         append(plain: run, in: weave)
         continue
       }
-      take(RunJudgement(weave, run, open: past.openTokens(behind:)), in: weave, &paragraphs)
+      let judge = { RunJudgement(weave, $0, open: past.openTokens(behind:)) }
+      let judgement = judge(run)
+      guard judgement.isConflict else {
+        paragraphs.take(run)
+        append(plain: run, in: weave)
+        continue
+      }
+      // People are asked about this one, or shown it, by itself.
+      paragraphs.pass(run)
+      let pieces = judgement.isDivisible ? run.pieces(in: weave) : [run]
+      for piece in pieces { take(pieces.count > 1 ? judge(piece) : judgement, in: weave) }
     }
     paragraphs.end()
     sharedParagraphs = paragraphs.pairs
@@ -70,17 +80,8 @@ struct BodyMerge {
     return all
   }
 
-  private mutating func take(
-    _ judgement: RunJudgement,
-    in weave: Weave,
-    _ paragraphs: inout SharedParagraphs
-  ) {
-    guard judgement.isConflict else {
-      paragraphs.take(judgement.run)
-      return append(plain: judgement.run, in: weave)
-    }
-    // People are asked about this one, or shown it, by itself.
-    paragraphs.pass(judgement.run)
+  private mutating func take(_ judgement: RunJudgement, in weave: Weave) {
+    guard judgement.isConflict else { return append(plain: judgement.run, in: weave) }
     let open = OpenRun(weave, judgement)
     switch WordMerge(open) {
     case .taken(let token)?:

@@ -53,7 +53,8 @@ struct OpenSpans {
   /// The span of one spot, when its tokens are here and its sides are what `head` has seen.
   private func span(_ spot: OpenSpot, of head: Int, _ placeInOrder: [Int: Int]) -> OpenSpan? {
     let tokens = weave.tokens(named: spot)
-    let places = tokens.compactMap { placeInOrder[$0] }
+    let covered = tokens + tokens.flatMap { weave.tokens[$0].replacements }
+    let places = covered.compactMap { placeInOrder[$0] }
     let past = weave.events.events[head].past
     let sides = spot.sides.compactMap { weave.events.eventByRevision[$0] }
       .filter { past.contains($0) }

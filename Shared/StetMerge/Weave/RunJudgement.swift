@@ -4,8 +4,20 @@ struct RunJudgement {
   struct Contest: Equatable {
     var one: Int
     var other: Int
-    /// Their changes exclude each other.
-    var isConflict: Bool
+    var verdict: Verdict
+
+    var isConflict: Bool { verdict != .agreement }
+  }
+
+  /// What the changes of two voters are to each other.
+  enum Verdict {
+    case agreement
+    /// One removed, or rewrote, what the other wrote something else in the place of.
+    case replaced
+    /// One wrote into what the other removed.
+    case inside
+    /// They do different things to what was open before.
+    case open
   }
 
   private let weave: Weave
@@ -41,6 +53,11 @@ struct RunJudgement {
     }
   }
 
+  /// Whether the run may be judged piece by piece.
+  var isDivisible: Bool {
+    !isPastOpen && contests.allSatisfy { $0.verdict == .agreement || $0.verdict == .replaced }
+  }
+
   var isConflict: Bool { contests.contains(where: \.isConflict) }
 
   private func contest(
@@ -51,43 +68,59 @@ struct RunJudgement {
     guard texts[one] != texts[other] else { return nil }
     let voters = [one, other].map { run.voters[$0].event }
     guard open(voters).isDisjoint(with: run.tokens) else {
-      return Contest(one: one, other: other, isConflict: true)
+      return Contest(one: one, other: other, verdict: .open)
     }
     var shared = run.voters[one].seen
     shared.formIntersection(run.voters[other].seen)
     let base = run.tokens.filter { weave.isVisible($0, to: shared) }
     guard visible[one] != base, visible[other] != base else { return nil }
-    return Contest(one: one, other: other, isConflict: clash(base, visible[one], visible[other]))
+    return Contest(one: one, other: other, verdict: verdict(base, visible[one], visible[other]))
   }
 
-  /// Both remove the same and one puts something in its place, or one writes into what the other
-  /// removes.
-  private func clash(_ base: [Int], _ one: [Int], _ other: [Int]) -> Bool {
-    let changes = [one, other].map { seen in
-      let (isBase, isSeen) = (Set(base), Set(seen))
-      return (
-        removed: base.filter { !isSeen.contains($0) }, added: seen.filter { !isBase.contains($0) }
-      )
-    }
-    let (first, second) = (changes[0], changes[1])
-    if !Set(first.removed).isDisjoint(with: second.removed),
-      !first.added.isEmpty || !second.added.isEmpty
-    {
-      return true
-    }
-    return isInside(first.added, second.removed) || isInside(second.added, first.removed)
-  }
-
-  private func isInside(_ added: [Int], _ removed: [Int]) -> Bool {
-    guard removed.count > 1, let first = removed.first, let last = removed.last else {
-      return false
-    }
+  /// Compares what two voters made of `base`.
+  private func verdict(_ base: [Int], _ one: [Int], _ other: [Int]) -> Verdict {
+    let first = RunChange(from: base, to: one, in: weave)
+    let second = RunChange(from: base, to: other, in: weave)
     let places = Dictionary(uniqueKeysWithValues: zip(run.tokens, run.tokens.indices))
-    return added.contains { token in
-      guard let place = places[token], let from = places[first], let to = places[last] else {
-        return false
+    let baseSet = base.compactMap { places[$0] }
+    if first.writes(into: second, base: baseSet, run, places)
+      || second.writes(into: first, base: baseSet, run, places)
+    {
+      return .inside
+    }
+    // What was written beside, not in the place of what both removed, is no answer to that.
+    let isReplacing = (first.added + second.added).contains { weave.tokens[$0].replaced != nil }
+    let isShared = !first.removed.isDisjoint(with: second.removed)
+    return isReplacing && isShared ? .replaced : .agreement
+  }
+}
+
+/// What one voter did to a run.
+private struct RunChange {
+  let removed: Set<Int>
+  let added: [Int]
+  /// Those of the removed that went without a sentence of their own in their place.
+  private let gone: Set<Int>
+
+  init(from base: [Int], to seen: [Int], in weave: Weave) {
+    let added = Set(seen).subtracting(base)
+    self.added = seen.filter { added.contains($0) }
+    self.removed = Set(base).subtracting(seen)
+    self.gone = removed.filter { token in
+      !weave.tokens[token].replacements.contains {
+        added.contains($0) && weave.tokens[$0].replaced == token
       }
-      return from < place && place < to
+    }
+  }
+
+  /// Whether this voter put something between two neighbours in `base` that `other` took away.
+  func writes(into other: RunChange, base: [Int], _ run: Run, _ places: [Int: Int]) -> Bool {
+    guard other.gone.count > 1 else { return false }
+    return added.contains { token in
+      guard let place = places[token], let before = base.last(where: { $0 < place }),
+        let behind = base.first(where: { $0 > place })
+      else { return false }
+      return other.gone.contains(run.tokens[before]) && other.gone.contains(run.tokens[behind])
     }
   }
 }

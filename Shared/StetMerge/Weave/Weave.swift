@@ -9,8 +9,9 @@ struct Weave {
   var events: BodyEvents
   private(set) var tokens: [WeaveToken] = []
   var table = TokenTable()
-  /// What stands behind each token in the order of the text, and what stands first.
+  /// What stands behind and before each token in the order of the text, and what stands first.
   private var next: [Int?] = []
+  private var previous: [Int?] = []
   private var first: Int?
   private var roots: [Int] = []
   /// Which tokens each event's body is made of, in its order.
@@ -79,14 +80,14 @@ struct Weave {
     written[event].append(token)
   }
 
-  /// Inserts behind `left`, or joins the twin if there is one; returns the token.
+  /// Inserts a token, or joins the twin if there is one; returns the token.
   mutating func insert(
     _ token: TokenTable.Token,
-    behind left: Int?,
+    at place: WeavePlace,
     twin: Int?,
     by event: Int
   ) -> Int {
-    let found = twin ?? add(token, behind: left, by: event)
+    let found = twin ?? add(token, at: place, by: event)
     if twin != nil {
       tokens[found].insertions.append(event)
       tokens[found].spellings.append((event, token.spelling))
@@ -95,15 +96,22 @@ struct Weave {
     return found
   }
 
-  /// The equal token that somebody wrote behind `left` without either knowing of the other.
+  /// The equal token that somebody wrote at `place` without either knowing of the other.
   ///
-  /// Nothing that shows to the author may stand between.
-  func twin(of number: Int, behind left: Int?, seeing past: IndexBits) -> Int? {
-    let children = left.map { tokens[$0].children } ?? roots
-    return children.first { child in
-      tokens[child].number == number
-        && !tokens[child].insertions.contains { past.contains($0) }
-        && isNext(child, behind: left, seeing: past)
+  /// Nothing that shows to the author may stand between it and `left`.
+  func twin(of number: Int, at place: WeavePlace, behind left: Int?, seeing past: IndexBits) -> Int?
+  {
+    neighbours(at: place).first { other in
+      tokens[other].number == number
+        && !tokens[other].insertions.contains { past.contains($0) }
+        && isNext(other, behind: left, seeing: past)
+    }
+  }
+
+  private func neighbours(at place: WeavePlace) -> [Int] {
+    switch place {
+    case .behind(let left): left.map { tokens[$0].children } ?? roots
+    case .replacing(let first, _): tokens[first].replacements
     }
   }
 
@@ -116,20 +124,42 @@ struct Weave {
     return place == token
   }
 
-  /// Puts a new token before its elder siblings, each of which has all its text behind it.
-  private mutating func add(_ token: TokenTable.Token, behind left: Int?, by event: Int) -> Int {
+  private mutating func add(
+    _ token: TokenTable.Token,
+    at place: WeavePlace,
+    by event: Int
+  ) -> Int {
     let new = tokens.count
     let kind = table.token(spelled: token.spelling).kind
     tokens.append(WeaveToken(token, kind: kind, by: event))
-    if let left {
-      tokens[left].children.append(new)
-      next.append(next[left])
-      next[left] = new
-    } else {
-      roots.append(new)
-      next.append(first)
-      first = new
+    next.append(nil)
+    previous.append(nil)
+    switch place {
+    case .behind(let left):
+      // Before its elder siblings, each of which has all its text behind it.
+      if let left { tokens[left].children.append(new) } else { roots.append(new) }
+      link(new, behind: left)
+    case .replacing(let first, let last):
+      tokens[new].replaced = last
+      tokens[first].replacements.append(new)
+      link(new, behind: previous[first])
     }
     return new
   }
+
+  private mutating func link(_ new: Int, behind left: Int?) {
+    let right = left.map { next[$0] } ?? first
+    next[new] = right
+    previous[new] = left
+    if let right { previous[right] = new }
+    if let left { next[left] = new } else { first = new }
+  }
+}
+
+/// Where a new token goes.
+enum WeavePlace {
+  /// Directly behind a token, or first.
+  case behind(Int?)
+  /// Directly before the first of the tokens that it replaces.
+  case replacing(first: Int, last: Int)
 }

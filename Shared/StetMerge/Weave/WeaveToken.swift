@@ -13,6 +13,10 @@ struct WeaveToken {
   /// Who inserted it; several when people wrote the same at the same place.
   var insertions: [Int]
   var deletions: [Int] = []
+  /// The last of the tokens in whose place it was written, if it was.
+  var replaced: Int?
+  /// Those written in its place, each directly before it, oldest first.
+  var replacements: [Int] = []
   /// How it is spelled, by whom: white space may differ; never empty.
   var spellings: [(event: Int, spelling: Int)]
 

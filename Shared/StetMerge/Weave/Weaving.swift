@@ -81,19 +81,41 @@ struct Weaving {
       old: shown.map { weave.tokens[$0].number },
       new: text.map(\.number)
     )
-    var kept = Array(repeating: Int?.none, count: text.count)
-    var isKept = Array(repeating: false, count: shown.count)
-    for (old, new) in matching.pairs { (kept[new], isKept[old]) = (shown[old], true) }
-    for (index, token) in shown.enumerated() where !isKept[index] { weave.remove(token, by: event) }
     var left = left
-    for (index, token) in text.enumerated() {
-      if let old = kept[index] {
-        weave.keep(old, as: token.spelling, by: event, seeing: past)
-        left = old
-      } else {
-        let twin = twin(at: index, of: text, kept: kept, behind: left, seeing: past)
-        left = weave.insert(token, behind: left, twin: twin, by: event)
+    var (old, new) = (0, 0)
+    for pair in matching.pairs + [(shown.count, text.count)] {
+      left = replace(shown[old..<pair.old], text[new..<pair.new], behind: left, by: event)
+      if pair.new < text.count {
+        weave.keep(shown[pair.old], as: text[pair.new].spelling, by: event, seeing: past)
+        left = shown[pair.old]
       }
+      (old, new) = (pair.old + 1, pair.new + 1)
+    }
+    return left
+  }
+
+  /// Removes `shown` and inserts `text` in its place, between two tokens that stay; returns the
+  /// last token of it, or `left` where there is none.
+  private mutating func replace(
+    _ shown: ArraySlice<Int>,
+    _ text: ArraySlice<TokenTable.Token>,
+    behind left: Int?,
+    by event: Int
+  ) -> Int? {
+    let past = weave.events.events[event].past
+    let shown = Array(shown)
+    let replaced = ReplacedTokens(
+      old: text.isEmpty ? [] : shown.map { weave.spelling($0, to: past) },
+      new: text.map { weave.table.token(spelled: $0.spelling) }
+    )
+    for token in shown { weave.remove(token, by: event) }
+    var left = left
+    for (index, group) in zip(text.indices, replaced.groups) {
+      let place = group.map {
+        WeavePlace.replacing(first: shown[$0.lowerBound], last: shown[$0.upperBound])
+      }
+      let twin = twin(at: index, of: text, place: place, behind: left, seeing: past)
+      left = weave.insert(text[index], at: place ?? .behind(left), twin: twin, by: event)
     }
     return left
   }
@@ -101,18 +123,20 @@ struct Weaving {
   /// A break by itself has no twin: two people's new paragraphs each keep their own.
   private func twin(
     at index: Int,
-    of body: [TokenTable.Token],
-    kept: [Int?],
+    of text: ArraySlice<TokenTable.Token>,
+    place: WeavePlace?,
     behind left: Int?,
     seeing past: IndexBits
   ) -> Int? {
-    guard let twin = weave.twin(of: body[index].number, behind: left, seeing: past) else {
+    let place = place ?? .behind(left)
+    let number = text[index].number
+    guard let twin = weave.twin(of: number, at: place, behind: left, seeing: past) else {
       return nil
     }
     guard weave.tokens[twin].isBreak else { return twin }
     let next = index + 1
-    guard next < body.count, kept[next] == nil,
-      weave.twin(of: body[next].number, behind: twin, seeing: past) != nil
+    guard next < text.endIndex,
+      weave.twin(of: text[next].number, at: .behind(twin), behind: twin, seeing: past) != nil
     else { return nil }
     return twin
   }

@@ -43,6 +43,17 @@ struct WordChanges {
       range == other.range
         && words.map(SentenceWords.key) == other.words.map(SentenceWords.key)
     }
+
+    /// Whether this one and an earlier one are too near each other to be read together.
+    ///
+    /// A word that both left alone has to stand between, unless both put words in the place of
+    /// words: those may touch.
+    func meets(_ earlier: Change) -> Bool {
+      guard range.lowerBound == earlier.range.upperBound else {
+        return range.lowerBound < earlier.range.upperBound
+      }
+      return [self, earlier].contains { $0.range.isEmpty || $0.words.isEmpty }
+    }
   }
 
   private(set) var changes: [Change] = []
@@ -79,10 +90,7 @@ struct WordChanges {
     var result: [String] = []
     var place = 0
     for (index, change) in all.enumerated() {
-      // They meet unless a word that both left alone stands between.
-      guard index == 0 || change.range.lowerBound > all[index - 1].range.upperBound else {
-        return nil
-      }
+      guard index == 0 || !change.meets(all[index - 1]) else { return nil }
       result += words[place..<change.range.lowerBound] + change.words
       place = change.range.upperBound
     }

@@ -9,7 +9,7 @@ struct GoldenViewTests {
   static let version: UInt64 = 4
   static let settled = "1a2e5727a8444c4bc66ad70f7ae67fe14eede9c011f3105a056240d25f09618a"
   static let disputed = "cc5d6e4684d117d4cc2c207fa26e50e2d6604b6b548b683a49b8871f08b45a34"
-  static let reopened = "33e863d39b883e2de4c4deb1a3cffd4ea641e732d3c5085a9753ae7a053e2b9f"
+  static let reopened = "69e46a8fd3dbbc3f53492493bbe47817c6f75c7f57b7fddde7ed11407c7f195c"
   static let article = "5b7015629e18f36ebd672e75141c9c0fb60699ab1b027b647ec9c7f899e0401d"
   static let desk = "103f0e50665644274aab5229dd62a88dab1c81131cfccbf798d6ccfff2f64129"
 

@@ -83,7 +83,7 @@ package struct BodyEditing {
 
   package mutating func sentence() -> String {
     sentenceCount += 1
-    let words = (0..<Int.random(in: 5...11, using: &random)).map { _ in
+    let words = (0..<Int.random(in: 8...20, using: &random)).map { _ in
       random.one(of: Self.vocabulary)
     }
     return "\(writer)\(letters(sentenceCount)) \(words.joined(separator: " "))."
