@@ -51,6 +51,8 @@ struct ReplacedTokens {
   private mutating func groupAll(_ olds: Range<Int>, _ news: Range<Int>) {
     let places = olds.filter { !old[$0].isBreak }
     guard let first = places.first, let last = places.last else { return }
-    for index in news where !new[index].isBreak { groups[index] = first...last }
+    let sentences = news.filter { !new[$0].isBreak }
+    guard let start = sentences.first, let end = sentences.last else { return }
+    for index in start...end { groups[index] = first...last }
   }
 }

@@ -98,13 +98,17 @@ struct Weave {
 
   /// The equal token that somebody wrote at `place` without either knowing of the other.
   ///
-  /// Nothing that shows to the author may stand between it and `left`.
-  func twin(of number: Int, at place: WeavePlace, behind left: Int?, seeing past: IndexBits) -> Int?
+  /// Nothing that shows to the author may stand before it, since the token that it is placed by or,
+  /// where it replaces another, since the `last` one that they wrote.
+  func twin(of number: Int, at place: WeavePlace, behind last: Int?, seeing past: IndexBits)
+    -> Int?
   {
-    neighbours(at: place).first { other in
+    var start = last
+    if case .behind(let left) = place { start = left }
+    return neighbours(at: place).first { other in
       tokens[other].number == number
         && !tokens[other].insertions.contains { past.contains($0) }
-        && isNext(other, behind: left, seeing: past)
+        && isNext(other, behind: start, seeing: past)
     }
   }
 

@@ -109,35 +109,53 @@ struct Weaving {
       new: text.map { weave.table.token(spelled: $0.spelling) }
     )
     for token in shown { weave.remove(token, by: event) }
-    var left = left
-    for (index, group) in zip(text.indices, replaced.groups) {
-      let place = group.map {
-        WeavePlace.replacing(first: shown[$0.lowerBound], last: shown[$0.upperBound])
-      }
-      let twin = twin(at: index, of: text, place: place, behind: left, seeing: past)
-      left = weave.insert(text[index], at: place ?? .behind(left), twin: twin, by: event)
+    let groups = replaced.groups.map { group in
+      group.map { (first: shown[$0.lowerBound], last: shown[$0.upperBound]) }
+    }
+    return insert(Array(text), replacing: groups, behind: left, by: event)
+  }
+
+  /// Inserts `text`, of which some stands for tokens that went; returns what stands before whatever
+  /// follows.
+  private mutating func insert(
+    _ text: [TokenTable.Token],
+    replacing groups: [(first: Int, last: Int)?],
+    behind left: Int?,
+    by event: Int
+  ) -> Int? {
+    // The last token of the text so far, and behind what the next one goes.
+    var (last, left) = (left, left)
+    for (index, token) in text.enumerated() {
+      let place = groups[index].map { WeavePlace.replacing(first: $0.first, last: $0.last) }
+      let next = index + 1 < text.count ? (text[index + 1], groups[index + 1]?.first) : nil
+      let twin = twin(of: token, at: place ?? .behind(left), behind: last, before: next, by: event)
+      let new = weave.insert(token, at: place ?? .behind(left), twin: twin, by: event)
+      last = new
+      left = groups[index]?.last ?? new
     }
     return left
   }
 
   /// A break by itself has no twin: two people's new paragraphs each keep their own.
   private func twin(
-    at index: Int,
-    of text: ArraySlice<TokenTable.Token>,
-    place: WeavePlace?,
-    behind left: Int?,
-    seeing past: IndexBits
+    of token: TokenTable.Token,
+    at place: WeavePlace,
+    behind last: Int?,
+    before next: (token: TokenTable.Token, replaced: Int?)?,
+    by event: Int
   ) -> Int? {
-    let place = place ?? .behind(left)
-    let number = text[index].number
-    guard let twin = weave.twin(of: number, at: place, behind: left, seeing: past) else {
+    let past = weave.events.events[event].past
+    guard let twin = weave.twin(of: token.number, at: place, behind: last, seeing: past) else {
       return nil
     }
     guard weave.tokens[twin].isBreak else { return twin }
-    let next = index + 1
-    guard next < text.endIndex,
-      weave.twin(of: text[next].number, at: .behind(twin), behind: twin, seeing: past) != nil
-    else { return nil }
-    return twin
+    guard let next else { return nil }
+    let nextPlace = next.replaced.map { WeavePlace.replacing(first: $0, last: $0) }
+    return weave.twin(
+      of: next.token.number,
+      at: nextPlace ?? .behind(twin),
+      behind: twin,
+      seeing: past
+    ).map { _ in twin }
   }
 }

@@ -19,7 +19,10 @@ enum WordMerge {
     let changes = [one, other].map {
       WordChanges(from: words, to: SentenceWords.words(of: $0.text))
     }
-    guard let merged = changes[0].joined(with: changes[1], over: words) else { return nil }
+    // What has few words in common with the sentence before is another sentence.
+    guard changes.allSatisfy({ 2 * $0.keptCount > words.count }),
+      let merged = changes[0].joined(with: changes[1], over: words)
+    else { return nil }
     let token = BodyToken(kind: .sentence, gap: one.gap, text: merged.joined())
     let isGuarded = changes.contains { $0.touched.contains(where: GuardedWords.contains) }
     self = isGuarded ? .suggested(token) : .taken(token)
@@ -57,6 +60,8 @@ struct WordChanges {
   }
 
   private(set) var changes: [Change] = []
+  /// How many of the words from before stayed.
+  private(set) var keptCount = 0
   /// Every word that went or came.
   private(set) var touched: [String] = []
 
@@ -70,6 +75,7 @@ struct WordChanges {
         }()
     }
     let matching = Matching(old: old.map(number), new: new.map(number))
+    keptCount = matching.pairs.count
     var (place, other) = (0, 0)
     for pair in matching.pairs + [(old.count, new.count)] {
       if place < pair.old || other < pair.new {

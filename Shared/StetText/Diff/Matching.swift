@@ -25,6 +25,22 @@ extension Matching {
     var search = MatchingSearch(old: old, new: new)
     search.match(0..<old.count, 0..<new.count)
     self = search.matching
+    takeEarliest(old, new)
+  }
+
+  /// Moves each pair to the first places that are free for it.
+  ///
+  /// Of several equal elements, such as breaks, any may be matched. Two people who make the same
+  /// change must have matched the same, whatever else they changed.
+  private mutating func takeEarliest(_ old: [Int], _ new: [Int]) {
+    var (start, start2) = (0, 0)
+    for (index, pair) in pairs.enumerated() {
+      let value = old[pair.old]
+      let place = old[start...pair.old].firstIndex(of: value) ?? pair.old
+      let place2 = new[start2...pair.new].firstIndex(of: value) ?? pair.new
+      pairs[index] = (place, place2)
+      (start, start2) = (place + 1, place2 + 1)
+    }
   }
 
   /// Above this many insertions and deletions the search divides instead of going on.

@@ -122,4 +122,16 @@ struct NarrowQuestionTests {
     )
     #expect(view.spots.flatMap(\.sides).map(\.value).sorted() == ["", "Nothing moves any more."])
   }
+
+  @Test("A paragraph that both removed leaves its neighbours apart, whatever else they changed")
+  func paragraphsStayApart() {
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = "Top.\n\nFirst.\n\nGone.\n\nLast.\n\nEnd." }
+    let bodies = ["First.\n\nLast.\n\nEnd.", "Top.\n\nFirst.\n\nLast.\n\nEnd.\n\nNews."]
+    for (account, body) in zip(["ana", "ben"], bodies) {
+      history.write(account, after: [root]) { $0.body = body }
+    }
+    let view = BodyView(note: NoteHistory.note, revisions: history.revisions)
+    #expect(view.shown == "First.\n\nLast.\n\nEnd.\n\nNews.")
+  }
 }

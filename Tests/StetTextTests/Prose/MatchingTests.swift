@@ -25,6 +25,16 @@ struct MatchingTests {
     #expect(matching.pairs.count == 30)
   }
 
+  @Test("Of equal elements the first are matched, whatever else was changed")
+  func earliest() {
+    // 0 stands for a break; 7 goes, and with it one of two breaks.
+    let old = [1, 0, 7, 0, 2, 0, 3]
+    for new in [[1, 0, 2, 0, 3], [9, 1, 0, 2, 0, 3], [1, 0, 2, 0, 3, 9], [9, 1, 0, 2, 0, 4]] {
+      let matching = Matching(old: old, new: new)
+      #expect(matching.pairs.contains { $0.old == 1 } && !matching.pairs.contains { $0.old == 3 })
+    }
+  }
+
   private static func expectValid(_ matching: Matching, _ old: [Int], _ new: [Int]) {
     for pair in matching.pairs { #expect(old[pair.old] == new[pair.new]) }
     for (one, next) in zip(matching.pairs, matching.pairs.dropFirst()) {
