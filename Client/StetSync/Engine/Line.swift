@@ -4,6 +4,8 @@ import StetTransport
 struct Line {
   let target: ServerTarget
   let surroundings: SyncEngine.Surroundings
+  /// How long all addresses together may take to answer; as long as they need when `nil`.
+  var connectMilliseconds: Int64?
 
   /// How often the timers are looked at.
   private static let tickInterval = Duration.seconds(1)
@@ -14,7 +16,7 @@ struct Line {
   ) async throws -> Success {
     let connection: ClientConnection
     do throws(TransportError) {
-      connection = try await ClientConnection.connect(to: target)
+      connection = try await connect()
     } catch {
       throw SyncError(error)
     }
@@ -31,6 +33,15 @@ struct Line {
     } onCancel: {
       connection.abort()
     }
+  }
+
+  private func connect() async throws(TransportError) -> ClientConnection {
+    guard let connectMilliseconds else { return try await ClientConnection.connect(to: target) }
+    let count = Int64(max(target.addresses.count, 1))
+    return try await ClientConnection.connect(
+      to: target,
+      timeoutMilliseconds: max(connectMilliseconds / count, 1)
+    )
   }
 
   private func converse<Success: Sendable>(

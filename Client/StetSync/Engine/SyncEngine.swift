@@ -37,6 +37,10 @@ package struct SyncEngine: Sendable {
     case few
     /// Only what waiting cannot mend ends it.
     case endless
+    /// One attempt, which ends when a connection takes too long, or all of it; in milliseconds.
+    ///
+    /// What has come until then stays.
+    case once(connecting: Int64, altogether: Int64)
   }
 
   /// How often a broken connection is made again by ``Patience/few``.
@@ -71,6 +75,42 @@ package struct SyncEngine: Sendable {
     isLive: Bool = false,
     patience: Patience = .few
   ) async throws {
+    guard case .once(let connecting, let altogether) = patience else {
+      return try await exchange(direction, isLive: isLive, endlessly: patience == .endless)
+    }
+    let options = SyncAttempt.Options(
+      direction: direction,
+      isLive: isLive,
+      tellsOfLostBefore: true
+    )
+    try await within(milliseconds: altogether) {
+      var wasWelcome = false
+      try await attempt(options, connecting: connecting, wasWelcome: &wasWelcome)
+    }
+  }
+
+  /// Runs `body`, and cancels it when it takes longer.
+  private func within(
+    milliseconds: Int64,
+    _ body: @escaping @Sendable () async throws -> Void
+  ) async throws {
+    let pause = surroundings.pause
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await body() }
+      group.addTask {
+        try await pause(milliseconds)
+        throw SyncError.timedOut
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  private func exchange(
+    _ direction: SyncDirection,
+    isLive: Bool,
+    endlessly: Bool
+  ) async throws {
     var backoff = Backoff()
     var retryCount = 0
     var tellsOfLostBefore = true
@@ -88,7 +128,7 @@ package struct SyncEngine: Sendable {
         try Task.checkCancellation()
         if error.isStorageFailure, direction == .both { try await pullAlone() }
         let mayRetry = error.isBreak && retryCount < Self.retryCountMax
-        guard patience == .endless || mayRetry else { throw error }
+        guard endlessly || mayRetry else { throw error }
         retryCount += 1
         if wasWelcome { backoff.reset() }
         try await wait(after: error, backoff: &backoff)
@@ -114,7 +154,11 @@ package struct SyncEngine: Sendable {
     try await surroundings.pause(delay)
   }
 
-  private func attempt(_ options: SyncAttempt.Options, wasWelcome: inout Bool) async throws {
+  private func attempt(
+    _ options: SyncAttempt.Options,
+    connecting milliseconds: Int64? = nil,
+    wasWelcome: inout Bool
+  ) async throws {
     guard let identity = try replica.identity(), let place = identity.server,
       identity.state != .local
     else { throw SyncError.notEnrolled }
@@ -122,7 +166,11 @@ package struct SyncEngine: Sendable {
       addresses: place.addresses.compactMap { NetworkAddress($0) },
       pin: place.pin
     )
-    let line = Line(target: target, surroundings: surroundings)
+    let line = Line(
+      target: target,
+      surroundings: surroundings,
+      connectMilliseconds: milliseconds
+    )
     let key = try replica.deviceKey()
     try await line.open { conversation in
       let welcome = try await conversation.logIn(key)
