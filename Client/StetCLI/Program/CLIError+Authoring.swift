@@ -17,6 +17,9 @@ extension CLIError {
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)
+      case .noSuchOperation, .nothingToUndo, .alreadyUndone, .nothingToRedo, .notUndone,
+        .nothingUndone, .notSettled, .nothingReopened:
+        Self(undoing: error)
       }
   }
 

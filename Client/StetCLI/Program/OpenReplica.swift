@@ -118,6 +118,7 @@ struct OpenReplica {
     if !open.isEmpty {
       console.message("open in it: \(open.joined(separator: ", ")); stet resolve \(short)")
     }
+    undoHint()
     try footer()
   }
 }

@@ -50,13 +50,18 @@ struct StetCommand: ParsableCommand {
       CommandGroup(
         name: "Settle",
         subcommands: [
-          ConflictsCommand.self, ResolveCommand.self, ReviewsCommand.self, ReviewCommand.self,
+          ConflictsCommand.self, ResolveCommand.self, ReopenCommand.self, ReviewsCommand.self,
+          ReviewCommand.self,
         ]
+      ),
+      CommandGroup(
+        name: "Undo",
+        subcommands: [UndoCommand.self, RedoCommand.self, OpCommand.self]
       ),
       CommandGroup(
         name: "Care",
         subcommands: [
-          RejectedCommand.self, DoctorCommand.self, OpCommand.self, CompletionCommand.self,
+          RejectedCommand.self, DoctorCommand.self, CompletionCommand.self,
         ]
       ),
     ]

@@ -58,4 +58,19 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case fitsNone([NoteField])
   /// Somebody changed the note since the view that the answer was meant for.
   case moved(viewNow: Bytes32)
+
+  // Undoing.
+  /// The operation log has no such number.
+  case noSuchOperation(Int64)
+  case nothingToUndo
+  case alreadyUndone(Int64, by: Int64)
+  /// Nothing was undone last, or something was written since.
+  case nothingToRedo
+  case notUndone(Int64)
+  /// Nothing of the operation could be taken back.
+  case nothingUndone(Int64, kept: [KeptPart])
+  /// Nobody settled anything in the note, or not this field.
+  case notSettled(NoteField?)
+  /// What was settled was changed since.
+  case nothingReopened([KeptPart])
 }

@@ -12,8 +12,11 @@ struct RescuedContent {
   var revisions: [Int64: Revision] = [:]
   /// Rows of such revisions whose bytes are not what their author signed.
   var brokenRows: Set<Int64> = []
-  var originals: [OriginalBytes] = []
-  var operations: [(operation: Operation, revisions: [RevisionID])] = []
+  var originals: [(original: OriginalBytes, state: Blobs.State)] = []
+  /// Oldest first.
+  var operations: [LoggedOperation] = []
+  /// Revisions that were taken back, by the operations that did it.
+  var withdrawn: [(sealed: SealedRevision, operation: Int64)] = []
 
   struct Revision {
     var desk: DeskRow
@@ -64,7 +67,8 @@ struct DamagedDatabase {
     readRevisions(into: &content)
     readRefusals(into: &content)
     content.originals = originals(content.desks)
-    content.operations = operations()
+    content.operations = (try? Operations(db).newest(.max))?.reversed() ?? []
+    content.withdrawn = withdrawn()
     return content
   }
 
@@ -142,20 +146,30 @@ struct DamagedDatabase {
     }
   }
 
-  private func originals(_ desks: [DeskRow: (name: DeskName, role: Role?)]) -> [OriginalBytes] {
-    var found: [OriginalBytes] = []
-    try? Sentence(db, "SELECT desk, digest, bytes FROM blob NOT INDEXED WHERE state <> 1")
+  private func originals(
+    _ desks: [DeskRow: (name: DeskName, role: Role?)]
+  ) -> [(original: OriginalBytes, state: Blobs.State)] {
+    var found: [(original: OriginalBytes, state: Blobs.State)] = []
+    try? Sentence(db, "SELECT desk, digest, bytes, state FROM blob NOT INDEXED WHERE state <> 1")
       .forEach { row in
         guard let desk = desks[row.integer(0)]?.name, let digest = try? row.digest(1) else {
           return
         }
-        found.append(OriginalBytes(desk: desk, digest: digest, bytes: row.blob(2)))
+        let isWithdrawn = row.integer(3) == Blobs.State.withdrawn.rawValue
+        let original = OriginalBytes(desk: desk, digest: digest, bytes: row.blob(2))
+        found.append((original, isWithdrawn ? .withdrawn : .unsent))
       }
     return found
   }
 
-  private func operations() -> [(operation: Operation, revisions: [RevisionID])] {
-    let logged = (try? Operations(db).newest(.max)) ?? []
-    return logged.reversed().map { ($0.operation, $0.revisions) }
+  private func withdrawn() -> [(sealed: SealedRevision, operation: Int64)] {
+    var found: [(sealed: SealedRevision, operation: Int64)] = []
+    try? Sentence(db, "SELECT revision, bytes, signature, operation FROM withdrawn NOT INDEXED")
+      .forEach { row in
+        guard let id = try? row.revision(0), RevisionID(hashing: row.blob(1)) == id else { return }
+        let sealed = SealedRevision(id: id, bytes: row.blob(1), signature: row.blob(2))
+        found.append((sealed, row.integer(3)))
+      }
+    return found
   }
 }

@@ -143,9 +143,29 @@ extension RescuedContent {
     }
     try Cards(db).add(cards)
     for (_, revision) in revisions.sorted(by: { $0.key < $1.key }) { try write(revision, db) }
-    for original in originals { try Blobs(db).add(original, state: .unsent) }
-    for (operation, ids) in operations { try Operations(db).add(operation, revisions: ids) }
+    for (original, state) in originals { try Blobs(db).add(original, state: state) }
+    try writeOperations(into: db)
     try ViewRebuilding(db).run()
+  }
+
+  /// The operations with new numbers, and what was taken back with the ones that did it.
+  private func writeOperations(into db: Database) throws {
+    var numbers: [Int64: Int64] = [:]
+    for logged in operations {
+      numbers[logged.number] = try Operations(db)
+        .add(
+          logged.operation,
+          Operations.Effect(
+            revisions: logged.revisions,
+            undid: logged.undid.flatMap { numbers[$0] },
+            heads: logged.heads
+          )
+        )
+    }
+    for (sealed, operation) in withdrawn {
+      guard let number = numbers[operation] ?? numbers.values.max() else { continue }
+      try Withdrawal(db).keep(sealed, operation: number)
+    }
   }
 
   /// What follows from the rest and is made anew.
@@ -161,6 +181,8 @@ extension RescuedContent {
     let prepared = try PreparedRevision(checking: sealed, desk: name)
     let table = try RevisionTable(db, deskRow: deskRow)
     guard try table.insert(prepared, state: revision.state, position: nil) else { return }
+    // What was offered before is not known any more.
+    try Outbox(db).markOffered([sealed])
     guard revision.state.isRefused else { return }
     let refusal = revision.refusal ?? Refusal(code: .malformed, detail: "the reason was damaged")
     try Rejections(db).add(db.lastInsertedRowID, refusal, at: revision.refusedAt)

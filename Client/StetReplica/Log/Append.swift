@@ -44,7 +44,7 @@ extension Replica {
       try appending.add(revisions)
       try appending.add(originals)
       try Cards(db).add(cards)
-      try appending.finish(operation)
+      _ = try appending.finish(operation)
     }
   }
 }
@@ -56,7 +56,16 @@ extension Replica {
 struct Appending {
   private let db: Database
   private var ids: [RevisionID] = []
-  private var touched: [DeskName: [PreparedRevision]] = [:]
+  private var touched: [DeskName: [Touch]] = [:]
+  private var heads: [RecordHeads] = []
+  private var noted: Set<RecordID> = []
+  private var withdrawn: [SealedRevision] = []
+
+  /// What was done to the revisions of a desk.
+  private enum Touch {
+    case added(PreparedRevision)
+    case removed(RecordID, RecordKind)
+  }
 
   init(_ db: Database) { self.db = db }
 
@@ -66,9 +75,50 @@ struct Appending {
       let revision = try Self.decode(sealed)
       let table = try RevisionTable(db, deskRow: try Desks(db).makeRow(of: revision.desk))
       let prepared = PreparedRevision(sealed, revision)
+      if !revision.parents.isEmpty { try noteHeads(before: revision) }
       guard try table.insert(prepared, state: .unsent, position: nil) else { continue }
-      touched[revision.desk, default: []].append(prepared)
+      touched[revision.desk, default: []].append(.added(prepared))
       ids.append(sealed.id)
+    }
+  }
+
+  /// Notes the heads of the record as they are, unless that was done before.
+  private mutating func noteHeads(before revision: Revision) throws {
+    guard noted.insert(revision.record).inserted,
+      let deskRow = try Desks(db).row(of: revision.desk)
+    else { return }
+    let known = try RecordHistory(db).stored(revision.record, deskRow)
+    heads.append(
+      RecordHeads(
+        record: revision.record,
+        kind: revision.kind,
+        heads: known.heads.map(\.id).sorted()
+      )
+    )
+  }
+
+  /// Takes revisions out of the outbox, children before parents, as if they had not been written.
+  ///
+  /// They are kept with the operation. Each must be one of ``Withdrawal/candidates(_:)``.
+  mutating func withdraw(_ found: [Withdrawal.Found]) throws {
+    for found in found {
+      guard let revision = found.revision else { continue }
+      try noteHeads(before: revision)
+      try Withdrawal(db).remove(found)
+      withdrawn.append(found.sealed)
+      touched[revision.desk, default: []].append(.removed(revision.record, revision.kind))
+    }
+  }
+
+  /// Puts revisions back that were taken out, parents before children, as they were.
+  mutating func putBack(_ revisions: [SealedRevision]) throws {
+    try add(revisions)
+    for sealed in revisions {
+      try Withdrawal(db).forget(sealed.id)
+      guard let found = try Withdrawal(db).find(sealed.id), let original = found.original else {
+        continue
+      }
+      try Blobs(db).putBack(original, desk: found.desk)
     }
   }
 
@@ -91,14 +141,25 @@ struct Appending {
   }
 
   /// Brings the views and the search index up to date, and notes the operation.
-  mutating func finish(_ operation: Operation?) throws {
-    for (desk, revisions) in touched.sorted(by: { $0.key < $1.key }) {
+  ///
+  /// - Returns: The operation's number; `nil` when nothing was done.
+  mutating func finish(_ operation: Operation?, undid: Int64? = nil) throws -> Int64? {
+    for (desk, touches) in touched.sorted(by: { $0.key < $1.key }) {
       var views = try ViewWriter(db, desk: desk, deskRow: try Desks(db).makeRow(of: desk))
       views.indexing = .atOnce
-      for revision in revisions { try views.add(revision) }
+      for touch in touches {
+        switch touch {
+        case .added(let revision): try views.add(revision)
+        case .removed(let record, let kind): views.touch(record, kind)
+        }
+      }
       _ = try views.finish()
     }
     touched = [:]
-    if let operation { try Operations(db).add(operation, revisions: ids) }
+    guard let operation, !ids.isEmpty || !withdrawn.isEmpty else { return nil }
+    let number = try Operations(db)
+      .add(operation, Operations.Effect(revisions: ids, undid: undid, heads: heads))
+    for sealed in withdrawn.reversed() { try Withdrawal(db).keep(sealed, operation: number) }
+    return number
   }
 }

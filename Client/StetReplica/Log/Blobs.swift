@@ -43,6 +43,8 @@ struct Blobs {
     case sent = 1
     /// The server did not take it: there was no right, or no room.
     case refused = 2
+    /// The version that names it was withdrawn: it waits for that to come back.
+    case withdrawn = 3
   }
 
   init(_ db: Database) { self.db = db }
@@ -50,7 +52,10 @@ struct Blobs {
   func add(_ original: OriginalBytes, state: State) throws {
     try Sentence(
       db,
-      "INSERT INTO blob(digest, desk, state, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+      """
+      INSERT INTO blob(digest, desk, state, bytes) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT(digest, desk) DO UPDATE SET state = ?3 WHERE state = 3
+      """
     )
     .run([
       .blob(original.digest.bytes), .integer(try Desks(db).makeRow(of: original.desk)),
@@ -76,6 +81,18 @@ struct Blobs {
     guard let row = try Desks(db).row(of: desk) else { return }
     try Sentence(db, "UPDATE blob SET state = ? WHERE digest = ? AND desk = ?")
       .run([.integer(state.rawValue), .blob(digest.bytes), .integer(row)])
+  }
+
+  /// Keeps from the server what waits only because of a version that is withdrawn.
+  func withdraw(_ digest: Bytes32, desk: DeskRow) throws {
+    try Sentence(db, "UPDATE blob SET state = 3 WHERE digest = ? AND desk = ? AND state IN (0, 2)")
+      .run([.blob(digest.bytes), .integer(desk)])
+  }
+
+  /// Makes an original wait again whose version is back.
+  func putBack(_ digest: Bytes32, desk: DeskRow) throws {
+    try Sentence(db, "UPDATE blob SET state = 0 WHERE digest = ? AND desk = ? AND state = 3")
+      .run([.blob(digest.bytes), .integer(desk)])
   }
 
   /// Makes what was refused wait again: of one desk, or of all.

@@ -1,17 +1,45 @@
 import GRDB
+import StetMerge
 package import StetModel
 
 /// A command that wrote something, as the operation log has it.
 package struct LoggedOperation: Equatable, Sendable {
+  /// From 1, in the order in which commands wrote.
   package var number: Int64
   package var operation: Operation
+  /// What it wrote, or brought back.
   package var revisions: [RevisionID]
+  /// The operation that this one took back.
+  package var undid: Int64?
+  /// Another operation took this one back, and stands.
+  package var isUndone: Bool
+  /// The heads that each record had before; a record that it made has none.
+  package var heads: [RecordHeads]
+}
+
+/// The heads of one record at one moment.
+package struct RecordHeads: Hashable, Sendable {
+  package var record: RecordID
+  package var kind: RecordKind
+  /// Sorted.
+  package var heads: [RevisionID]
+
+  package init(record: RecordID, kind: RecordKind, heads: [RevisionID]) {
+    self.record = record
+    self.kind = kind
+    self.heads = heads
+  }
 }
 
 extension Replica {
   /// The commands that wrote something on this device, newest first.
   package func operations(countMax: Int) throws -> [LoggedOperation] {
     try read { try Operations($0).newest(countMax) }
+  }
+
+  /// One command that wrote something, or `nil` when there is no such number.
+  package func operation(_ number: Int64) throws -> LoggedOperation? {
+    try read { try Operations($0).find(number) }
   }
 }
 
@@ -20,33 +48,102 @@ struct Operations {
   private let db: Database
   /// Between two words of a command; words are free of it.
   private static let separator: Character = "\u{1f}"
+  private static let columns = "id, at, arguments, revisions, undid"
+
+  /// What an operation did beside its words.
+  struct Effect {
+    var revisions: [RevisionID]
+    var undid: Int64?
+    var heads: [RecordHeads] = []
+  }
 
   init(_ db: Database) { self.db = db }
 
-  func add(_ operation: Operation, revisions: [RevisionID]) throws {
+  /// Notes an operation, and returns its number.
+  @discardableResult
+  func add(_ operation: Operation, _ effect: Effect) throws -> Int64 {
     let words = operation.arguments.map { $0.filter { $0 != Self.separator } }
-    try Sentence(db, "INSERT INTO operation(at, arguments, revisions) VALUES (?, ?, ?)")
+    try Sentence(db, "INSERT INTO operation(at, arguments, revisions, undid) VALUES (?, ?, ?, ?)")
       .run([
         .integer(operation.at), .text(words.joined(separator: String(Self.separator))),
-        .blob(revisions.flatMap(\.bytes)),
+        .blob(effect.revisions.flatMap(\.bytes)), SQLValue(effect.undid),
       ])
+    let number = db.lastInsertedRowID
+    let insert = try Sentence(
+      db,
+      "INSERT OR IGNORE INTO operation_head(operation, kind, record, head) VALUES (?, ?, ?, ?)"
+    )
+    for record in effect.heads {
+      for head in record.heads {
+        try insert.run([
+          .integer(number), .integer(StoredKind(record.kind).rawValue),
+          .blob(record.record.bytes), .blob(head.bytes),
+        ])
+      }
+    }
+    return number
   }
 
   func newest(_ countMax: Int) throws -> [LoggedOperation] {
-    try Sentence(
+    let rows = try Sentence(
       db,
-      "SELECT id, at, arguments, revisions FROM operation ORDER BY id DESC LIMIT ?"
+      "SELECT \(Self.columns) FROM operation ORDER BY id DESC LIMIT ?"
     )
-    .all([.integer(Int64(countMax))]) { row in
-      let words = row.text(2).split(separator: Self.separator, omittingEmptySubsequences: false)
-      let ids = row.blob(3)
-      return LoggedOperation(
-        number: row.integer(0),
-        operation: Operation(at: row.integer(1), arguments: words.map(String.init)),
-        revisions: stride(from: 0, to: ids.count, by: Bytes32.byteCount).compactMap {
-          RevisionID(ids[$0..<min($0 + Bytes32.byteCount, ids.count)])
-        }
-      )
+    .all([.integer(Int64(countMax))], Self.operation)
+    return try complete(rows)
+  }
+
+  func find(_ number: Int64) throws -> LoggedOperation? {
+    let row = try Sentence(db, "SELECT \(Self.columns) FROM operation WHERE id = ?")
+      .first([.integer(number)], Self.operation)
+    return try complete([row].compactMap(\.self)).first
+  }
+
+  /// Which operation took which back.
+  func chain() throws -> UndoChain {
+    let links = try Sentence(db, "SELECT id, undid FROM operation ORDER BY id")
+      .all([]) { (number: $0.integer(0), undid: $0.isNull(1) ? nil : $0.integer(1)) }
+    return UndoChain(links)
+  }
+
+  private func complete(_ rows: [LoggedOperation]) throws -> [LoggedOperation] {
+    guard !rows.isEmpty else { return [] }
+    let chain = try chain()
+    return try rows.map { row in
+      var row = row
+      row.isUndone = chain.isUndone(row.number)
+      row.heads = try heads(of: row.number)
+      return row
     }
+  }
+
+  private func heads(of number: Int64) throws -> [RecordHeads] {
+    let sql =
+      "SELECT kind, record, head FROM operation_head WHERE operation = ? ORDER BY record, head"
+    var found: [RecordHeads] = []
+    try Sentence(db, sql).forEach([.integer(number)]) { row in
+      guard let kind = StoredKind(rawValue: row.integer(0)).flatMap(RecordKind.init) else { return }
+      let record = try row.record(1)
+      if found.last?.record != record {
+        found.append(RecordHeads(record: record, kind: kind, heads: []))
+      }
+      found[found.count - 1].heads.append(try row.revision(2))
+    }
+    return found
+  }
+
+  private static func operation(_ row: SQLRow) throws -> LoggedOperation {
+    let words = row.text(2).split(separator: separator, omittingEmptySubsequences: false)
+    let ids = row.blob(3)
+    return LoggedOperation(
+      number: row.integer(0),
+      operation: Operation(at: row.integer(1), arguments: words.map(String.init)),
+      revisions: stride(from: 0, to: ids.count, by: Bytes32.byteCount).compactMap {
+        RevisionID(ids[$0..<min($0 + Bytes32.byteCount, ids.count)])
+      },
+      undid: row.isNull(4) ? nil : row.integer(4),
+      isUndone: false,
+      heads: []
+    )
   }
 }

@@ -42,6 +42,32 @@ extension Replica {
 }
 
 extension Replica {
+  /// The next revisions of `desk` that are not in the log, which may now go to a server.
+  ///
+  /// That they were offered is durable when this returns, so before any of their bytes leave: a
+  /// revision that nobody can have seen can be withdrawn, and no other one. Otherwise like
+  /// ``unsent(_:after:countMax:byteCountMax:)``; writes nothing when all of the page was offered
+  /// before.
+  package func offer(
+    _ desk: DeskName,
+    after place: OutboxPlace = .start,
+    countMax: Int,
+    byteCountMax: Int
+  ) throws -> OutboxPage {
+    let page = try unsent(desk, after: place, countMax: countMax, byteCountMax: byteCountMax)
+    guard try !read({ try Outbox($0).areOffered(page.revisions) }) else { return page }
+    return try write { db in
+      let deskRow = try Desks(db).requiredRow(of: desk)
+      let own = try Meta(db).identity()?.device
+      // Some may have been withdrawn meanwhile.
+      var page = try Outbox(db)
+        .page(deskRow, after: place, countMax: countMax, byteCountMax: byteCountMax)
+      page.cards = try Outbox(db).cards(for: page.revisions, except: own)
+      try Outbox(db).markOffered(page.revisions)
+      return page
+    }
+  }
+
   /// Counts the revisions of `desk` that are not in the log, rejected ones left out.
   package func unsentCount(_ desk: DeskName) throws -> Int {
     try read { db in
@@ -73,6 +99,18 @@ struct Outbox {
       page.end = OutboxPlace(row: row)
     }
     return page
+  }
+
+  func areOffered(_ revisions: [SealedRevision]) throws -> Bool {
+    let search = try Sentence(db, "SELECT offered FROM revision WHERE id = ?")
+    return try revisions.allSatisfy { sealed in
+      try search.first([.blob(sealed.id.bytes)]) { $0.integer(0) } == 1
+    }
+  }
+
+  func markOffered(_ revisions: [SealedRevision]) throws {
+    let mark = try Sentence(db, "UPDATE revision SET offered = 1 WHERE id = ? AND offered = 0")
+    for sealed in revisions { try mark.run([.blob(sealed.id.bytes)]) }
   }
 
   func count(_ deskRow: DeskRow) throws -> Int {

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a replica, and how a database of an older program becomes one of this program.
 enum Schema {
   /// The version of the tables that this program reads and writes (`PRAGMA user_version`).
-  static let version = 1
+  static let version = 2
   /// Marks the file as a replica of Stet (`PRAGMA application_id`): "stet".
   static let applicationID = 0x7374_6574
 
@@ -12,8 +12,11 @@ enum Schema {
     let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     guard found <= version else { throw ReplicaError.newerSchema(version: found) }
     guard found < version else { return }
-    try db.execute(sql: tables + indexes + searchTables)
-    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    if found < 1 {
+      try db.execute(sql: tables + indexes + searchTables)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    if found < 2 { try db.execute(sql: undoing) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -120,6 +123,31 @@ enum Schema {
       row INTEGER NOT NULL,
       PRIMARY KEY(kind, row)
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// Version 2: what is needed to take an operation back.
+  ///
+  /// What waited before may have been offered by an older program, which kept no account of it.
+  private static let undoing = """
+    ALTER TABLE revision ADD COLUMN offered INTEGER NOT NULL DEFAULT 0;
+    UPDATE revision SET offered = 1 WHERE state <> 1;
+    ALTER TABLE operation ADD COLUMN undid INTEGER REFERENCES operation(id);
+
+    CREATE TABLE operation_head(
+      operation INTEGER NOT NULL REFERENCES operation(id),
+      record BLOB NOT NULL,
+      head BLOB NOT NULL,
+      kind INTEGER NOT NULL,
+      PRIMARY KEY(operation, record, head)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE withdrawn(
+      revision BLOB PRIMARY KEY NOT NULL,
+      operation INTEGER NOT NULL REFERENCES operation(id),
+      signature BLOB NOT NULL,
+      bytes BLOB NOT NULL
+    ) STRICT;
 
     """
 

@@ -46,7 +46,7 @@ extension SyncAttempt {
     {
       let place = progress.outboxPlace
       let page = try await worker.run {
-        try $0.unsent(
+        try $0.offer(
           desk,
           after: place,
           countMax: ProtocolLimits.pushRevisionCountMax,

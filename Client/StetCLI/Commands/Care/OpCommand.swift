@@ -11,8 +11,9 @@ struct OpCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         stet op log
+        stet op show 12
       """,
-    subcommands: [OpLogCommand.self]
+    subcommands: [OpLogCommand.self, OpShowCommand.self]
   )
 }
 
@@ -22,6 +23,8 @@ struct OpLogCommand: Action {
     commandName: "log",
     abstract: "List the commands that wrote something here, the latest first.",
     discussion: """
+      'stet undo' takes back the latest one, 'stet undo OP' the one with that number.
+
       EXAMPLES
         stet op log
         stet op log --json | jq -r '.ops[0].revisions[]'
@@ -37,27 +40,43 @@ struct OpLogCommand: Action {
     let open = try OpenReplica(call)
     let operations = try open.replica.operations(countMax: Self.countMax)
     try await open.show(
-      json: { ["ops": .list(operations) { Self.json($0) }] },
-      text: { page in
-        operations.map { Self.line($0, now: page.now) }.joined(separator: "\n")
-      }
+      json: { ["ops": .list(operations) { UndoJSON.operation($0) }] },
+      text: { OperationReport.list(operations, page: $0) }
     )
     return .success
   }
+}
 
-  private static func json(_ logged: LoggedOperation) -> JSONValue {
-    [
-      "op": .integer(logged.number),
-      "at": .instant(logged.operation.at),
-      "argv": .strings(logged.operation.arguments),
-      "revisions": .strings(logged.revisions.map(\.description)),
-      "undone": false,
-    ]
-  }
+/// `stet op show`: what one command did.
+struct OpShowCommand: Action {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show what one command did.",
+    discussion: """
+      EXAMPLES
+        stet op show 12
+      """
+  )
 
-  private static func line(_ logged: LoggedOperation, now: Int64) -> String {
-    let words = logged.operation.arguments.joined(separator: " ")
-    let age = RelativeTime.age(logged.operation.at, now: now)
-    return TerminalText.line("\(logged.number)  \(age)  \(words)")
+  @Argument(
+    help: ArgumentHelp("The operation's number, as 'stet op log' lists it.", valueName: "op")
+  )
+  var number: Int64
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    let open = try OpenReplica(call)
+    let detail = try open.replica.operationDetail(number)
+    let records = { (kind: RecordKind) in
+      detail.entries.filter { $0.revision.kind == kind }.map(\.revision.record)
+    }
+    try await open.show(
+      notes: records(.note),
+      articles: records(.article),
+      json: { UndoJSON.detail(detail) },
+      text: { OperationReport.text(detail, page: $0) }
+    )
+    return .success
   }
 }

@@ -61,10 +61,37 @@ struct Workbench {
     try Rights.check(change, desk: desk, role: state.role, isLocal: isLocal)
   }
 
+  /// Refuses a change that may not be made, or is too large to be saved.
+  func check(_ change: NoteChange, desk: DeskName) throws {
+    try checkRights(.note(change), desk: desk)
+    let byteCount = change.body?.utf8.count ?? 0
+    let byteCountMax = Limits.noteBodyByteCountMax
+    guard byteCount <= byteCountMax else {
+      throw AuthoringError.tooLong(
+        field: "body",
+        byteCount: byteCount,
+        byteCountMax: byteCountMax
+      )
+    }
+  }
+
+  /// Takes revisions out of the outbox: see ``Appending/withdraw(_:)``.
+  mutating func withdraw(_ found: [Withdrawal.Found]) throws { try appending.withdraw(found) }
+
+  /// Puts revisions back into the outbox: see ``Appending/putBack(_:)``.
+  mutating func putBack(_ revisions: [SealedRevision]) throws { try appending.putBack(revisions) }
+
   func add(_ original: OriginalBytes) throws { try appending.add([original]) }
 
   /// Notes the operation and brings the views up to date; call it once.
-  mutating func finish() throws { try appending.finish(operation) }
+  ///
+  /// - Parameter undid: The operation that this one took back.
+  /// - Returns: The operation's number; `nil` when nothing was done.
+  /// - Throws: ``ReplicaError``, and then nothing of the transaction stays.
+  @discardableResult
+  mutating func finish(undid: Int64? = nil) throws -> Int64? {
+    try appending.finish(operation, undid: undid)
+  }
 }
 
 extension [StoredRevision] {

@@ -1,0 +1,69 @@
+import StetMerge
+import StetModel
+
+/// The history of a note as undoing looks at it: who saw whom, and what of it was taken back.
+struct NotePast {
+  let entries: [StoredRevision]
+  /// Pairs of revisions of which one takes the other back, and stands.
+  let cancelled: [(undone: RevisionID, undo: RevisionID)]
+  /// Of each revision the places of all it has seen.
+  private let seen: [Set<Int>]
+  private let placeByID: [RevisionID: Int]
+
+  /// `entries` have parents before children.
+  init(_ entries: [StoredRevision], cancelled: [(undone: RevisionID, undo: RevisionID)]) {
+    self.entries = entries
+    self.cancelled = cancelled
+    var places: [RevisionID: Int] = [:]
+    var seen: [Set<Int>] = []
+    for (place, entry) in entries.enumerated() {
+      let parents = entry.revision.parents.compactMap { places[$0] }
+      seen.append(parents.reduce(into: Set(parents)) { $0.formUnion(seen[$1]) })
+      places[entry.id] = place
+    }
+    self.seen = seen
+    self.placeByID = places
+  }
+
+  func place(of id: RevisionID) -> Int? { placeByID[id] }
+
+  func change(_ place: Int) -> NoteChange {
+    guard case .note(let change) = entries[place].revision.change else { return NoteChange() }
+    return change
+  }
+
+  func saw(_ later: Int, _ earlier: Int) -> Bool { seen[later].contains(earlier) }
+
+  /// What the author at `place` was shown; `nil` when it was nothing.
+  func viewBefore(_ place: Int) -> NoteView? { view(seen[place]) }
+
+  /// What everyone saw who knew the revision at `place` and nothing more.
+  func viewAfter(_ place: Int) -> NoteView? { view(seen[place].union([place])) }
+
+  /// What everyone sees now.
+  var viewNow: NoteView? { view(Set(entries.indices)) }
+
+  private func view(_ places: Set<Int>) -> NoteView? {
+    guard let first = entries.first else { return nil }
+    return NoteView(
+      note: first.revision.record,
+      revisions: places.sorted().map { (entries[$0].id, entries[$0].revision) }
+    )
+  }
+
+  /// The last revisions that said something on one matter, without what was taken back.
+  ///
+  /// A revision and the one that took it back say nothing together, where both spoke of it.
+  func frontier(_ speaks: (NoteChange) -> Bool) -> [Int] {
+    let all = Set(entries.indices.filter { speaks(change($0)) })
+    var void: Set<Int> = []
+    for pair in cancelled {
+      guard let undone = placeByID[pair.undone], let undo = placeByID[pair.undo],
+        all.contains(undone), all.contains(undo)
+      else { continue }
+      void.formUnion([undone, undo])
+    }
+    let left = all.subtracting(void).sorted()
+    return left.filter { one in !left.contains { saw($0, one) } }
+  }
+}

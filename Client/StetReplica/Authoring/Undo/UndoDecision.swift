@@ -1,0 +1,187 @@
+import StetMerge
+import StetModel
+
+/// Decides what takes one revision of a note back.
+///
+/// Of each field that the revision touched, what its author was shown comes back, unless somebody
+/// said something on it since or at the same time. What was open before is open again.
+struct UndoDecision {
+  /// What of the revision is meant.
+  enum Scope: Equatable {
+    case all
+    /// What it settled, in all fields or one, and of the body in all spots or one, from 1.
+    case settlements(NoteField?, spot: Int?)
+  }
+
+  private let past: NotePast
+  private let place: Int
+  private let target: NoteChange
+  private let before: NoteView
+  private let now: NoteView
+  private let scope: Scope
+  private(set) var change = NoteChange()
+  private(set) var kept: [KeptPart] = []
+
+  /// Returns `nil` when the revision is not in the history.
+  init?(_ past: NotePast, of revision: RevisionID, scope: Scope = .all) {
+    guard let place = past.place(of: revision), let now = past.viewNow,
+      let after = past.viewAfter(place)
+    else { return nil }
+    self.past = past
+    self.place = place
+    self.target = past.change(place)
+    self.now = now
+    self.scope = scope
+    self.before = past.viewBefore(place) ?? after
+    if past.entries[place].revision.parents.isEmpty {
+      if scope == .all { undoCreation() }
+    } else {
+      undoFields(after)
+    }
+  }
+
+  private mutating func undoFields(_ after: NoteView) {
+    undoRegister(.anchor, .anchor, \.anchor, { $0.anchor != nil }) { change, anchor in
+      change.anchor = anchor
+    }
+    undoBody(after)
+    undoRegister(.grade, .grade, \.grade, { $0.grade != nil }) { $0.grade = Setting($1) }
+    undoRegister(.likelihood, .likelihood, \.likelihood, { $0.likelihood != nil }) {
+      $0.likelihood = Setting($1)
+    }
+    undoRegister(.confidence, .confidence, \.confidence, { $0.confidence != nil }) {
+      $0.confidence = Setting($1)
+    }
+    undoRegister(.tlp, .tlp, \.tlp, { $0.tlp != nil }) { $0.tlp = Setting($1) }
+    undoRegister(.status, .status, \.status, { $0.status != nil }) { $0.status = $1 }
+    guard scope == .all else { return }
+    for tag in target.tagsAdded + target.tagsRemoved { undoTag(tag) }
+    undoDeletion()
+    if !target.acknowledged.isEmpty { keep(.reviews, .accepted) }
+  }
+
+  private mutating func undoRegister<Value>(
+    _ field: NoteField,
+    _ code: Reopening.Field,
+    _ state: KeyPath<NoteView, FieldState<Value>>,
+    _ sets: (NoteChange) -> Bool,
+    _ set: (inout NoteChange, Value) -> Void
+  ) {
+    func touches(_ change: NoteChange) -> Bool {
+      sets(change) || change.reopenedSides(of: code) != nil
+    }
+    guard touches(target), isMeant(field, isOpenBefore: before[keyPath: state].disagreement != nil)
+    else { return }
+    guard before[keyPath: state] != now[keyPath: state] else { return }
+    if let why = whyKept(touches) { return keep(.field(field), why) }
+    switch before[keyPath: state] {
+    case .settled(let value): set(&change, value)
+    case .open(let open):
+      let sides = Set(open.sides.map(\.revision)).sorted()
+      change.reopened.append(Reopening(field: code, sides: sides))
+      change.reopened.sort { $0.field.rawValue < $1.field.rawValue }
+    }
+  }
+
+  private func isMeant(_ field: NoteField, isOpenBefore: Bool) -> Bool {
+    switch scope {
+    case .all: true
+    case .settlements(let wanted, spot: _): isOpenBefore && (wanted ?? field) == field
+    }
+  }
+
+  private mutating func undoBody(_ after: NoteView) {
+    guard target.body != nil, isMeant(.body, isOpenBefore: !before.body.spots.isEmpty) else {
+      return
+    }
+    let undo = BodyUndo(from: before.body, to: after.body, in: now.body, scope: bodyScope)
+    for sentence in undo.kept { keep(.sentence(sentence), whyBodyKept) }
+    guard undo.undoneCount > 0 || undo.text != now.body.text(filling: { _, _ in nil }) else {
+      return
+    }
+    change.body = undo.text
+    change.openSpots = undo.openSpots
+  }
+
+  private var bodyScope: BodyUndo.Scope {
+    switch scope {
+    case .all: .all
+    case .settlements(_, spot: let spot): .settlements(spot: spot)
+    }
+  }
+
+  private mutating func undoTag(_ tag: String) {
+    let speaks = { (change: NoteChange) in
+      change.tagsAdded.contains(tag) || change.tagsRemoved.contains(tag)
+    }
+    let (was, isNow) = (before.tags.contains(tag), now.tags.contains(tag))
+    guard was != isNow else { return }
+    if let why = whyKept(speaks) { return keep(.tag(tag), why) }
+    if was {
+      change.tagsAdded = TagText.sorted(change.tagsAdded + [tag])
+    } else {
+      change.tagsRemoved = TagText.sorted(change.tagsRemoved + [tag])
+    }
+  }
+
+  private mutating func undoDeletion() {
+    guard let deleted = target.deleted, before.deleted != deleted else { return }
+    if let why = whyKept({ $0.deleted != nil }) { return keep(.deletion, why) }
+    // Taking a restoration back takes the note away again, with whatever came since.
+    if !deleted, let touch = whoWentOn { return keep(.deletion, .changedSince(touch)) }
+    change.deleted = before.deleted
+  }
+
+  /// Taking the making of a note back deletes it, unless others said something on it.
+  private mutating func undoCreation() {
+    guard !now.deleted else { return }
+    if let touch = whoWentOn { return keep(.note, .changedSince(touch)) }
+    change.deleted = true
+  }
+
+  private mutating func keep(_ part: KeptPart.Part, _ why: KeptPart.Why) {
+    kept.append(KeptPart(record: now.note, part: part, why: why))
+  }
+}
+
+extension UndoDecision {
+  /// Why a field that the revision touched stays; `nil` when the revision has the last word.
+  private func whyKept(_ touches: (NoteChange) -> Bool) -> KeptPart.Why? {
+    let frontier = past.frontier(touches)
+    let others = frontier.filter { $0 != place }
+    if let later = others.last(where: { past.saw($0, place) }) {
+      return .changedSince(touch(later))
+    }
+    if let beside = others.last { return .saidBeside(touch(beside)) }
+    return frontier.isEmpty ? .changedSince(nil) : nil
+  }
+
+  /// Who changed the body last, where that was not the revision itself.
+  private var whyBodyKept: KeptPart.Why {
+    whyKept { $0.body != nil } ?? .changedSince(nil)
+  }
+
+  /// Who said something on the note after the revision, and still does.
+  private var whoWentOn: KeptPart.Touch? {
+    let later = past.frontier { $0.saysSomething }.filter { past.saw($0, place) }
+    return later.last.map(touch)
+  }
+
+  private func touch(_ place: Int) -> KeptPart.Touch {
+    let revision = past.entries[place].revision
+    return KeptPart.Touch(
+      account: revision.author,
+      device: revision.device,
+      madeAt: revision.madeAt
+    )
+  }
+}
+
+extension NoteChange {
+  /// More than a look, or an acceptance of what was merged.
+  fileprivate var saysSomething: Bool {
+    var rest = self
+    rest.acknowledged = []
+    return rest != NoteChange()
+  }
+}

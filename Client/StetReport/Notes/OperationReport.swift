@@ -1,0 +1,58 @@
+import StetModel
+package import StetReplica
+
+/// The commands that wrote something, and what one of them did.
+package enum OperationReport {
+  /// One line for each, newest first.
+  package static func list(_ operations: [LoggedOperation], page: Page) -> String {
+    guard !operations.isEmpty else { return "Nothing was written here." }
+    var table = Table([
+      Table.Column("OP", role: .id, isRight: true),
+      Table.Column("AGE", role: .faint, isRight: true),
+      Table.Column("COMMAND", .cut), Table.Column(" ", role: .faint),
+    ])
+    for logged in operations {
+      table.add([
+        String(logged.number), RelativeTime.age(logged.operation.at, now: page.now),
+        words(logged), mark(logged),
+      ])
+    }
+    return table.lines(width: page.width, style: page.style).joined(separator: "\n")
+  }
+
+  /// The command as it was typed, on one line.
+  package static func words(_ logged: LoggedOperation) -> String {
+    TerminalText.line(logged.operation.arguments.joined(separator: " "))
+  }
+
+  private static func mark(_ logged: LoggedOperation) -> String {
+    let undid = logged.undid.map { "took back \($0)" }
+    return [undid, logged.isUndone ? "undone" : nil].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// One operation with what each of its revisions did.
+  package static func text(_ detail: OperationDetail, page: Page) -> String {
+    let logged = detail.operation
+    let when = Timestamp.text(logged.operation.at)
+    var lines = Wrapping.lines(
+      "operation \(logged.number): \(words(logged))",
+      width: page.width
+    )
+    lines.append(([when] + [mark(logged)].filter { !$0.isEmpty }).joined(separator: " · "))
+    for entry in detail.entries {
+      let revision = entry.revision
+      let record =
+        revision.kind == .note ? page.note(revision.record) : page.article(revision.record)
+      let state = entry.isWithdrawn ? " (taken back before it was sent)" : ""
+      lines += [
+        "", "\(page.revision(entry.id)) \(record)\(state)",
+        "  "
+          + Wrapping.truncated(
+            TerminalText.line(ChangeWords.text(revision, page: page)),
+            width: page.width - 2
+          ),
+      ]
+    }
+    return lines.joined(separator: "\n")
+  }
+}
