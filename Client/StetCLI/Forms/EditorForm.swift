@@ -13,7 +13,7 @@ package struct EditorForm: Equatable, Sendable {
 
   /// `#~`, or with more waves where the text has such lines itself.
   package var marker: String {
-    let lines = Self.lines(of: text)
+    let lines = FormLines.lines(of: text)
     var marker = "#~"
     while lines.contains(where: { $0.hasPrefix(marker) }) { marker += "~" }
     return marker
@@ -28,20 +28,20 @@ package struct EditorForm: Equatable, Sendable {
   /// The text that someone left in the file: without explanations and blank ends.
   package func answer(in fileText: String) -> String {
     let marker = marker
-    let lines = Self.lines(of: fileText).filter { !$0.hasPrefix(marker) }
-    let isBlank = { (line: String) in line.allSatisfy { $0 == " " || $0 == "\t" } }
-    let first = lines.firstIndex { !isBlank($0) } ?? lines.endIndex
-    let last = lines.lastIndex { !isBlank($0) } ?? lines.startIndex
+    let lines = FormLines.lines(of: fileText).filter { !$0.hasPrefix(marker) }
+    let first = lines.firstIndex { !FormLines.isBlank($0) } ?? lines.endIndex
+    let last = lines.lastIndex { !FormLines.isBlank($0) } ?? lines.startIndex
     guard first <= last, first < lines.endIndex else { return "" }
     return lines[first...last].joined(separator: "\n")
   }
 
-  /// The lines, without their ends; those of Windows are understood.
-  ///
-  /// Bytes are compared, because a carriage return and a line feed make one `Character`.
-  private static func lines(of text: String) -> [String] {
-    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self)
-    }
+  /// The answer of whoever leaves the file as it is.
+  package var untouched: String { answer(in: fileText) }
+
+  /// `fileText` with a notice on top, in the place of an earlier one.
+  func marked(_ fileText: String, with notice: String) -> String {
+    let start = "\(marker) ! "
+    let lines = FormLines.lines(of: fileText).filter { !$0.hasPrefix(start) }
+    return ([start + notice] + lines).joined(separator: "\n")
   }
 }

@@ -26,7 +26,13 @@ struct OpenReplica {
     Operation(at: call.context.clock(), arguments: ["stet"] + call.arguments)
   }
 
-  var editor: Editor { Editor(console: console, directory: replica.directory.draftsPath) }
+  var editor: Editor {
+    Editor(
+      console: console,
+      directory: replica.directory.draftsPath,
+      arguments: operation.arguments
+    )
+  }
 
   /// The desk that was named, or the only one there is.
   func desk(_ name: DeskName?) throws -> DeskName {

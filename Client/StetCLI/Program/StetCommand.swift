@@ -25,7 +25,7 @@ struct StetCommand: ParsableCommand {
         130  interrupted
 
       ENVIRONMENT
-        STET_REPLICA, XDG_DATA_HOME, VISUAL, EDITOR, PAGER, NO_COLOR, COLUMNS
+        STET_REPLICA, STET_NO_SYNC, XDG_DATA_HOME, VISUAL, EDITOR, PAGER, NO_COLOR, COLUMNS
       """,
     groupedSubcommands: [
       CommandGroup(name: "Start", subcommands: [JoinCommand.self, InitCommand.self]),
@@ -37,7 +37,8 @@ struct StetCommand: ParsableCommand {
         name: "Notes",
         subcommands: [
           AnnotateCommand.self, NotesCommand.self, NoteCommand.self, EditCommand.self,
-          ReanchorCommand.self, DeleteCommand.self, RestoreCommand.self, LogCommand.self,
+          DraftsCommand.self, ReanchorCommand.self, DeleteCommand.self, RestoreCommand.self,
+          LogCommand.self,
         ]
       ),
       CommandGroup(

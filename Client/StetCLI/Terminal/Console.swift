@@ -69,6 +69,11 @@ package struct Console: Sendable {
     try? context.streams.messages.write(Array((safe + "\n").utf8))
   }
 
+  /// Writes a question to standard error, and stays on its line.
+  func prompt(_ question: String) {
+    try? context.streams.messages.write(Array(SafeText.line(question).utf8))
+  }
+
   /// Tells about an error, for people or for scripts.
   package func report(_ error: CLIError) {
     guard !isJSON else {

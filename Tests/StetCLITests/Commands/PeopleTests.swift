@@ -90,7 +90,7 @@ struct PeopleTests {
       }
       let result = await program.run("edit", id)
       #expect(result.status == .success)
-      #expect(result.messages.contains("The note was changed while you wrote"))
+      #expect(result.messages.contains("you, elsewhere, changed the note while you wrote"))
       #expect(result.messages.contains("open in it: body; stet resolve \(id.prefix(4))"))
       let note = try await room.json("note", id)
       let sides = note["conflicts"]?.elements?.first?["sides"]?.elements ?? []

@@ -7,9 +7,11 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["join"], ["init"], ["import"], ["stories"], ["show"], ["annotate"], ["notes"], ["note"],
-    ["edit"], ["reanchor"], ["delete"], ["restore"], ["log"], ["sync"], ["pull"], ["push"],
-    ["watch"], ["status"], ["conflicts"], ["resolve"], ["reopen"], ["reviews"], ["review"], ["undo"], ["redo"],
-    ["op"], ["op", "log"], ["op", "show"], ["rejected"], ["doctor"], ["completion"],
+    ["edit"], ["drafts"], ["drafts", "list"], ["drafts", "show"], ["drafts", "discard"],
+    ["reanchor"], ["delete"], ["restore"], ["log"], ["sync"], ["pull"], ["push"],
+    ["watch"], ["status"], ["conflicts"], ["resolve"], ["reopen"], ["reviews"], ["review"],
+    ["undo"], ["redo"], ["op"], ["op", "log"], ["op", "show"], ["rejected"], ["doctor"],
+    ["completion"],
   ]
 
   @Test("Every command explains itself, with an example")

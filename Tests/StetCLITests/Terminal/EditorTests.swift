@@ -27,7 +27,7 @@ struct EditorTests {
     try await TemporaryDirectory.with { directory in
       let editor = editor(program { _ in "After.\n#~ x\n" }, in: directory)
       let answer = try await editor.compose(form, name: "note") { answer in
-        #expect(directory.files(in: "drafts") == ["note.md"])
+        #expect(directory.files(in: "drafts") == ["note.json", "note.md"])
         return answer
       }
       #expect(answer == "After.")
@@ -42,8 +42,10 @@ struct EditorTests {
       try await editor.compose(form, name: "note") { _ in
         let manager = FileManager.default
         let file = try manager.attributesOfItem(atPath: directory.path + "/drafts/note.md")
+        let card = try manager.attributesOfItem(atPath: directory.path + "/drafts/note.json")
         let folder = try manager.attributesOfItem(atPath: directory.path + "/drafts")
         #expect(file[.posixPermissions] as? Int == 0o600)
+        #expect(card[.posixPermissions] as? Int == 0o600)
         #expect(folder[.posixPermissions] as? Int == 0o700)
       }
     }
@@ -60,7 +62,7 @@ struct EditorTests {
       }
       let path = directory.path + "/drafts/note.md"
       #expect(error?.status == .busy)
-      #expect(error?.hint == "Try again. Your text is kept in \(path).")
+      #expect(error?.hint == "Try again. Your text is kept in \(path): stet drafts show note")
       let kept = try String(contentsOfFile: path, encoding: .utf8)
       #expect(kept == "After.")
     }
@@ -75,7 +77,7 @@ struct EditorTests {
       }
       #expect(error?.code == "editor_failed")
       #expect(error?.hint?.contains(directory.path + "/drafts/note.md") == true)
-      #expect(directory.files(in: "drafts") == ["note.md"])
+      #expect(directory.files(in: "drafts") == ["note.json", "note.md"])
     }
   }
 
@@ -91,14 +93,25 @@ struct EditorTests {
     }
   }
 
+  @Test("An editor that fails before anything was written leaves nothing behind")
+  func failedUntouched() async throws {
+    try await TemporaryDirectory.with { directory in
+      await #expect(throws: CLIError.self) {
+        try await editor(program(status: 127), in: directory).compose(form, name: "note") { _ in }
+      }
+      #expect(directory.files(in: "drafts").isEmpty)
+    }
+  }
+
   @Test("A draft never replaces another")
   func names() async throws {
     try await TemporaryDirectory.with { directory in
       for _ in 0..<3 {
-        _ = try? await editor(program(status: 1), in: directory).compose(form, name: "note") { _ in
-        }
+        _ = try? await editor(program(status: 1) { _ in "Half." }, in: directory)
+          .compose(form, name: "note") { _ in }
       }
-      #expect(directory.files(in: "drafts") == ["note-2.md", "note-3.md", "note.md"])
+      let texts = directory.files(in: "drafts").filter { $0.hasSuffix(".md") }
+      #expect(texts == ["note-2.md", "note-3.md", "note.md"])
     }
   }
 

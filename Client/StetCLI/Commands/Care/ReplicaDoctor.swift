@@ -38,7 +38,7 @@ struct ReplicaDoctor {
         _ = try open.replica.deviceKey()
       },
       finding("clock", clock), finding("rights", rights), finding("unsent", unsent),
-      finding("rejected", rejected),
+      finding("rejected", rejected), drafts,
     ] + (verify ? verification() : [])
   }
 
@@ -122,6 +122,18 @@ struct ReplicaDoctor {
       hint: count == 0
         ? nil : "'stet rejected' shows them with the reasons; --retry offers them again."
     )
+  }
+
+  /// Drafts are nothing bad; they are only easily forgotten.
+  private var drafts: Finding {
+    let count = DraftFolder(open).drafts().count { !$0.isOpen }
+    let detail =
+      switch count {
+      case 0: "nothing that you began to write waits to be saved"
+      case 1: "1 draft waits to be saved: 'stet drafts' shows it"
+      default: "\(count) drafts wait to be saved: 'stet drafts' lists them"
+      }
+    return Finding(check: "drafts", isGood: true, detail: detail)
   }
 
   private func verification() -> [Finding] {

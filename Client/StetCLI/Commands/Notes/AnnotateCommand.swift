@@ -12,7 +12,8 @@ struct AnnotateCommand: Action {
     abstract: "Write a note on a passage, or on a whole story.",
     discussion: """
       Name the passage by its words, by its place, or take the whole story. Without -m your editor \
-      opens. The note is safe on this machine when the command returns; 'stet sync' sends it.
+      opens; with a server at hand, what is new is fetched before and the note is sent after. The \
+      note is safe on this machine when the command returns; 'stet sync' sends what is unsent.
 
       --from reads many notes, one JSON object a line, and saves them together: "article", and \
       "quote" (with "occurrence"), "start" and "end", or "whole", then "body", "tags", "grade", \
@@ -55,6 +56,7 @@ struct AnnotateCommand: Action {
   )
   var from: String?
 
+  @OptionGroup var editor: EditorOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -89,33 +91,25 @@ struct AnnotateCommand: Action {
     note.confidence = judgement.confidence
     note.tlp = judgement.tlp
     note.replyTo = try reply.map { try open.replica.resolveNote($0) }
-    let id = try await save(note, on: article, open)
-    try open.showWritten(id, "saved note")
+    if let message = body.message {
+      note.body = try call.text(message)
+      let id = try open.newRecordID()
+      try open.replica.annotate(article, note, id: id, operation: open.operation)
+      try open.showWritten(id, "saved note")
+    } else {
+      try await write(note, on: article, open)
+    }
     return .success
   }
 
-  private func save(
-    _ note: NewNote,
-    on article: RecordID,
-    _ open: OpenReplica
-  ) async throws -> RecordID {
-    let id = try open.newRecordID()
-    var note = note
-    if let message = body.message {
-      note.body = try open.call.text(message)
-      try open.replica.annotate(article, note, id: id, operation: open.operation)
-      return id
-    }
+  private func write(_ note: NewNote, on article: RecordID, _ open: OpenReplica) async throws {
+    let sync = try EditorSync(open, editor)
+    try await sync.fetch()
     let story = try open.replica.story(article)
-    note.version = story.shown.revision
     try checkPassage(in: story.shown.content)
-    let form = EditorForm(text: "", explanation: explanation(of: story))
-    return try await open.editor.compose(form, name: "annotate") { body in
-      guard !body.isEmpty else { throw CLIError.emptyNote }
-      note.body = body
-      try open.replica.annotate(article, note, id: id, operation: open.operation)
-      return id
-    }
+    let text = try await NoteWriting(open: open)
+      .write(note, on: article, story, quote: passage.quote)
+    try await WrittenTextReport(open: open, text: text).show(after: sync)
   }
 
   /// Says before anything is written that the story does not hold the passage.
@@ -128,12 +122,5 @@ struct AnnotateCommand: Action {
       _ = try Passage.quoting(start: start, end: end, in: content.text, textHash: hash)
     case .whole, .candidate, nil: break
     }
-  }
-
-  private func explanation(of story: StoryDetail) -> [String] {
-    let headline = TerminalText.line(story.shown.content.headline ?? "(no headline)")
-    let quote = passage.quote.map { ["On: \(TerminalText.line($0))"] } ?? []
-    return ["A note on: \(headline)"] + quote
-      + ["Write it above, in Markdown. An empty note is not saved."]
   }
 }

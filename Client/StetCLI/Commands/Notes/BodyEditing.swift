@@ -8,58 +8,82 @@ struct BodyEditing {
   let open: OpenReplica
 
   /// What a colleague changes while the editor is open stays beside what is written in it.
-  func edit(_ note: RecordID) async throws {
+  func edit(_ note: RecordID) async throws -> WrittenText {
     let detail = try open.replica.note(note)
-    let body = OpenBodyForm(detail.view.body) { label($0, in: detail) }
-    let form = EditorForm(text: body.text, explanation: explanation(of: detail))
-    try await open.editor.compose(form, name: "edit") { typed in
-      guard !typed.isEmpty else { throw CLIError.emptyNote }
-      guard typed != form.text else { throw CLIError.unchanged }
-      guard let answer = body.answer(typed) else { throw CLIError.stillOpen }
-      var edit = NoteEdit()
-      edit.body = answer
-      let seen = detail.view.heads
-      try open.replica.edit(note, edit, basedOn: seen, operation: open.operation)
+    let reader = try open.replica.identity()?.account
+    let body = OpenBodyForm(detail.view.body) { label($0, in: detail, for: reader) }
+    let draft = DraftFolder(open).draft(of: note).map(words)
+    if let draft { open.console.message(draft) }
+    let form = EditorForm(
+      text: body.text,
+      explanation: explanation(of: detail) + (draft.map { [$0] } ?? [])
+    )
+    let heads = detail.view.heads
+    let name = "edit-\(try open.replica.shortNoteIDs([note])[note] ?? note.noteText)"
+    let purpose = DraftPurpose.edit(note: note, heads: heads, blocks: body.blocks)
+    return try await open.editor.compose(form, name: name, purpose: purpose) { typed in
+      try save(typed, of: note, on: heads, form, body)
     }
-    try tellWhetherMoved(note)
   }
 
-  /// What was written follows from the heads that were shown, so another head came meanwhile.
-  private func tellWhetherMoved(_ note: RecordID) throws {
-    guard try open.replica.note(note).view.heads.count > 1, !open.console.isJSON else { return }
-    open.console.message("The note was changed while you wrote; what both wrote is kept.")
+  /// Goes on with a draft: its writer saw the note with these heads, and nothing that came since.
+  func resume(
+    _ draft: Draft,
+    _ card: DraftCard,
+    of note: RecordID,
+    on heads: [RevisionID],
+    _ blocks: [OpenBlock]
+  ) async throws -> WrittenText {
+    let body = OpenBodyForm(text: card.form.text, blocks: blocks)
+    return try await open.editor.resume(draft, card) { typed in
+      try save(typed, of: note, on: heads, card.form, body)
+    }
+  }
+
+  private func save(
+    _ typed: String,
+    of note: RecordID,
+    on heads: [RevisionID],
+    _ form: EditorForm,
+    _ body: OpenBodyForm
+  ) throws -> WrittenText {
+    guard !typed.isEmpty else { throw CLIError.emptyNote }
+    guard typed != form.untouched else { throw CLIError.unchanged }
+    let answer: OpenBodyForm.Answer
+    do throws(OpenBodyForm.BrokenMarker) {
+      answer = try body.answer(typed)
+    } catch {
+      throw UnfinishedAnswer(error: .brokenMarker(error), notice: error.words)
+    }
+    var edit = NoteEdit()
+    edit.body = answer.body
+    let operation = open.operation
+    try open.replica.edit(note, edit, basedOn: heads, operation: operation)
+    return WrittenText(note: note, savedAt: operation.at, seen: heads, removed: answer.removed)
+  }
+
+  private func words(_ kept: KeptDraft) -> String {
+    let age = RelativeTime.age(kept.modifiedAt, now: open.call.context.clock())
+    let time = age == "now" ? "just now" : "\(age) ago"
+    return "A draft of this note, from \(time), is kept: stet edit --resume \(kept.draft.name)"
   }
 
   /// `ana changed (14:02)`, with the device where the person wrote on several.
-  private func label(_ side: Side<String>, in detail: NoteDetail) -> String {
+  private func label(
+    _ side: Side<String>,
+    in detail: NoteDetail,
+    for reader: AccountName?
+  ) -> String {
+    let person = side.account == reader ? "you" : side.account.rawValue
     let devices = detail.view.body.spots.flatMap(\.sides).filter { $0.account == side.account }
     let time = RelativeTime.clock(side.madeAt, now: open.call.context.clock())
-    guard Set(devices.map(\.device)).count > 1 else { return "\(side.account) changed (\(time))" }
+    guard Set(devices.map(\.device)).count > 1 else { return "\(person) changed (\(time))" }
     let device = detail.deviceNames[side.device] ?? String(side.device.description.prefix(8))
-    return "\(side.account) on \(SafeText.line(device)) changed (\(time))"
+    return "\(person) on \(SafeText.line(device)) changed (\(time))"
   }
 
   private func explanation(of detail: NoteDetail) -> [String] {
     let headline = detail.headline.map { ["A note on: \(TerminalText.line($0))"] } ?? []
     return headline + (detail.view.body.spots.isEmpty ? [] : OpenBodyForm.explanation)
   }
-}
-
-extension CLIError {
-  static let emptyNote = Self(
-    .failed,
-    code: "empty_note",
-    message: "the note is empty, so nothing was saved"
-  )
-  static let unchanged = Self(
-    .failed,
-    code: "nothing_to_change",
-    message: "the text was left as it was, so nothing was saved"
-  )
-  static let stillOpen = Self(
-    .failed,
-    code: "still_open",
-    message: "marker lines are left in the text, so it is still open and nothing was saved",
-    hint: "Delete the lines that begin with «««« and »»."
-  )
 }

@@ -10,7 +10,13 @@ struct EditCommand: Action {
     discussion: """
       Only what you name is changed; a colleague's change to anything else stays. With no option \
       your editor opens on the text. Where people disagree on the text the editor shows every \
-      side: write what it should say, delete the marker lines, and it is settled for everyone.
+      side: write what it should say, delete the marker lines, and it is settled for everyone. \
+      With a server at hand, what is new is fetched before the editor opens, and what you wrote is \
+      sent after; when a colleague changed the note meanwhile, you see how it reads now.
+
+      What you wrote is kept as a draft until it is saved, also when the editor or stet is killed. \
+      With --resume the editor opens again on the latest draft, or on the one that you name: \
+      of an edit or of a new note, saved as the first command would have.
 
       EXAMPLES
         stet edit kpqx
@@ -18,11 +24,20 @@ struct EditCommand: Action {
         stet edit kpqx --tag confirmed --untag rumour --grade A2
         stet edit kpqx --status in-review
         stet edit kpqx --likelihood none
+        stet edit --resume
       """
   )
 
-  @Argument(help: ArgumentHelp("The note's id, or its beginning.", valueName: "note"))
-  var note: String
+  @Argument(
+    help: ArgumentHelp(
+      "The note's id, or its beginning; with --resume a draft's name.",
+      valueName: "note"
+    )
+  )
+  var note: String?
+
+  @Flag(help: "Go on with a draft that was kept: see 'stet drafts'.")
+  var resume = false
 
   @OptionGroup(title: "Content") var body: BodyOptions
 
@@ -42,7 +57,15 @@ struct EditCommand: Action {
 
   @OptionGroup(title: "Judgement") var judgement: JudgementEdits
 
+  @OptionGroup var editor: EditorOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard resume || note != nil else { throw ValidationError("name the note to change") }
+    guard !resume || !namesChange else {
+      throw ValidationError("with --resume the text is written in the editor; give nothing else")
+    }
+  }
 
   /// Tells whether any option says what to change, so that no editor is needed.
   var namesChange: Bool {
@@ -53,14 +76,26 @@ struct EditCommand: Action {
 
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
-    let note = try open.replica.resolveNote(note)
-    if namesChange {
-      try open.replica.edit(note, try edit(call), operation: open.operation)
-    } else {
-      try await BodyEditing(open: open).edit(note)
+    if resume {
+      let draft = try DraftFolder(open).draft(toResume: note)
+      try await DraftResuming(open: open).run(draft, try EditorSync(open, editor))
+      return .success
     }
+    let note = try open.replica.resolveNote(note ?? "")
+    guard namesChange else {
+      try await write(note, open)
+      return .success
+    }
+    try open.replica.edit(note, try edit(call), operation: open.operation)
     try open.showWritten(note, "saved note")
     return .success
+  }
+
+  private func write(_ note: RecordID, _ open: OpenReplica) async throws {
+    let sync = try EditorSync(open, editor)
+    try await sync.fetch()
+    let text = try await BodyEditing(open: open).edit(note)
+    try await WrittenTextReport(open: open, text: text).show(after: sync)
   }
 
   private func edit(_ call: Invocation) throws -> NoteEdit {
