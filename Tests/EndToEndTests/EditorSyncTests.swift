@@ -110,4 +110,25 @@ struct EditorSyncTests {
     #expect(edited.errors == "saved note \(note.prefix(4))\n1 unsent\n")
     #expect(ContinuousClock.now - start < .seconds(8))
   }
+
+  @Test("A device that is no longer let in is told so once, and the work is saved")
+  func revoked() throws {
+    let (newsroom, ana, ben, article) = try newsroomWithStory()
+    let note = try note(by: ana, ben, on: article)
+    let device = try #require(try ana.json("status")["device"].string)
+    try newsroom.stetd("revoke", "--data", newsroom.data, "ana", "--device", device)
+    let script = "sed -i 's/Monday/Tuesday/' \"$1\"\n"
+    let edited = try ana.start(["edit", note], environment: editor(newsroom, script)).finish()
+    #expect(edited.status == 0)
+    #expect(edited.errors.hasPrefix("saved note \(note.prefix(4))\nnot sent yet: the server"))
+    #expect(edited.errors.components(separatedBy: "not sent yet").count == 2)
+    #expect(edited.errors.hasSuffix("1 unsent\n"))
+    let again = try ana.start(
+      ["edit", note, "--json"],
+      environment: editor(newsroom, "sed -i 's/Tuesday/Friday/' \"$1\"\n")
+    )
+    .finish()
+    #expect(again.status == 0 && again.errors.isEmpty, "\(again.errors)")
+    withExtendedLifetime(newsroom) {}
+  }
 }

@@ -32,7 +32,7 @@ struct Draft: Equatable {
     guard mkdir(directory, 0o700) == 0 || errno == EEXIST else { throw unwritable(directory) }
     for number in 1...nameCountMax {
       let draft = Draft(directory: directory, name: number == 1 ? name : "\(name)-\(number)")
-      guard try write(text, to: draft.path, flags: O_EXCL) else { continue }
+      guard try write(text, to: draft.path) else { continue }
       // Another program may be about to remove a card of that name. One that nobody holds was left
       // behind by a program that ended too early.
       guard !DraftLock.isHeld(draft) else {
@@ -40,7 +40,12 @@ struct Draft: Equatable {
         continue
       }
       unlink(draft.cardPath)
-      _ = try write(card.json.text + "\n", to: draft.cardPath, flags: O_EXCL)
+      do throws(CLIError) {
+        _ = try write(card.json.text + "\n", to: draft.cardPath)
+      } catch {
+        unlink(draft.path)
+        throw error
+      }
       flush(directory)
       return draft
     }
@@ -70,7 +75,7 @@ struct Draft: Equatable {
   func replace(with text: String) throws(CLIError) {
     let new = path + ".new"
     unlink(new)
-    _ = try Self.write(text, to: new, flags: O_EXCL)
+    _ = try Self.write(text, to: new)
     guard rename(new, path) == 0 else { throw Self.unwritable(path) }
     Self.flush(directory)
   }
@@ -81,13 +86,9 @@ struct Draft: Equatable {
     unlink(cardPath)
   }
 
-  /// Writes a file of one's own, durably; `false` when `O_EXCL` finds that there is one.
-  private static func write(
-    _ text: String,
-    to path: String,
-    flags: Int32
-  ) throws(CLIError) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
+  /// Writes a file of one's own, durably; `false` when there is one of that name.
+  private static func write(_ text: String, to path: String) throws(CLIError) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor < 0, errno == EEXIST { return false }
     guard descriptor >= 0 else { throw unwritable(path) }
     defer { close(descriptor) }

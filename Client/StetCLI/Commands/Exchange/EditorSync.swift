@@ -43,13 +43,15 @@ struct EditorSync {
   /// Sends what was saved and fetches what came meanwhile, and tells what went wrong if the person
   /// has to do something about it.
   func exchange() async {
-    guard let failure = await run(.both), let error = Self.worthTelling(failure) else { return }
+    guard let failure = await run(.both), let error = Self.worthTelling(failure),
+      !open.console.isJSON
+    else { return }
     open.console.message("not sent yet: \(error.message)")
     if let hint = error.hint { open.hint(hint) }
   }
 
   /// What to tell of a failure; `nil` for what passes by itself, and for Ctrl-C.
-  static func worthTelling(_ failure: any Error) -> CLIError? {
+  private static func worthTelling(_ failure: any Error) -> CLIError? {
     if let error = failure as? SyncError, error.isWorthRetrying { return nil }
     return failure is CancellationError ? nil : CLIError(explaining: failure)
   }

@@ -13,7 +13,7 @@ struct BodyEditing {
     let reader = try open.replica.identity()?.account
     let body = OpenBodyForm(detail.view.body) { label($0, in: detail, for: reader) }
     let draft = DraftFolder(open).draft(of: note).map(words)
-    if let draft { open.console.message(draft) }
+    if let draft, !open.console.isJSON { open.console.message(draft) }
     let form = EditorForm(
       text: body.text,
       explanation: explanation(of: detail) + (draft.map { [$0] } ?? [])
