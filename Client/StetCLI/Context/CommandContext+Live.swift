@@ -22,7 +22,8 @@ extension CommandContext {
         return (0..<byteCount).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
       },
       childPrograms: Shell(),
-      interrupts: ProcessInterrupts()
+      interrupts: ProcessInterrupts(),
+      keys: TerminalKeys()
     )
   }
 

@@ -10,6 +10,8 @@ package struct CommandContext: Sendable {
   package var random: @Sendable (_ byteCount: Int) -> [UInt8]
   package var childPrograms: any ChildPrograms
   package var interrupts: any Interrupts
+  /// Read only where both standard input and standard error are a terminal.
+  package var keys: any Keys
 
   package init(
     environment: [String: String],
@@ -17,7 +19,8 @@ package struct CommandContext: Sendable {
     clock: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable (_ byteCount: Int) -> [UInt8],
     childPrograms: any ChildPrograms,
-    interrupts: any Interrupts
+    interrupts: any Interrupts,
+    keys: any Keys = NoKeys()
   ) {
     self.environment = environment
     self.streams = streams
@@ -25,7 +28,11 @@ package struct CommandContext: Sendable {
     self.random = random
     self.childPrograms = childPrograms
     self.interrupts = interrupts
+    self.keys = keys
   }
+
+  /// Whether somebody sits at a terminal who can be asked.
+  package var canAsk: Bool { streams.inputIsTerminal && streams.messagesAreTerminal }
 
   /// The value of an environment variable that is set and not empty.
   package func variable(_ name: String) -> String? {

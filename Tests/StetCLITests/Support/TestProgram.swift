@@ -12,6 +12,7 @@ struct TestProgram {
   var inputIsTerminal = false
   var columnCount: Int?
   var childPrograms: any ChildPrograms = ScriptedPrograms()
+  var keys: any Keys = NoKeys()
   /// Milliseconds since 1970, one more at each look.
   let clock = TestClock(startingAt: 1_717_586_017_000)
 
@@ -64,7 +65,8 @@ struct TestProgram {
         return (0..<byteCount).map { _ in UInt8.random(in: .min ... .max, using: &random) }
       },
       childPrograms: childPrograms,
-      interrupts: NoInterrupts()
+      interrupts: NoInterrupts(),
+      keys: keys
     )
   }
 }
