@@ -31,8 +31,8 @@ struct OpenFieldRow {
     }
     if let suggestion = field.suggestion {
       let text = MarkedText(plain: suggestion)
-      let why = "(the words of both; it could turn the meaning)"
-      rows.append(OpenFieldRow(name: "suggest", role: .good, text: text, aside: why))
+      let why = HeldBackWords.text(field, in: note.view)
+      rows.append(OpenFieldRow(name: "suggest", role: .good, text: text, aside: "(\(why))"))
     }
     return rows
   }

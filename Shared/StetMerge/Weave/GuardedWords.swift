@@ -5,17 +5,29 @@ import StetText
 /// Words with a digit, names of days and months, and what turns, weakens or strengthens a
 /// statement. English; part of the merge rules, so a change of the list changes their version.
 enum GuardedWords {
-  static func contains(_ word: String) -> Bool {
+  static func contains(_ word: String) -> Bool { kind(of: word) != nil }
+
+  /// Why `word` is guarded; `nil` when it is not.
+  static func kind(of word: String) -> GuardedKind? {
     let letters = SentenceWords.letters(of: word)
-    return letters.contains { (0x30...0x39).contains($0) }
-      || letters.suffix(3).elementsEqual("n't".utf8)
-      || all.contains(String(decoding: letters, as: UTF8.self))
+    if letters.contains(where: { (0x30...0x39).contains($0) }) { return .figure }
+    if letters.suffix(3).elementsEqual("n't".utf8) { return .negation }
+    return kinds[String(decoding: letters, as: UTF8.self)]
   }
 
-  private static let all = Set(
-    (days + months + negations + estimates + degrees).split(whereSeparator: \.isWhitespace)
-      .map(String.init)
-  )
+  private static let kinds: [String: GuardedKind] = {
+    let lists: [(String, GuardedKind)] = [
+      (days, .date), (months, .date), (negations, .negation), (estimates, .judgement),
+      (degrees, .degree),
+    ]
+    var kinds: [String: GuardedKind] = [:]
+    for (words, kind) in lists {
+      for word in words.split(whereSeparator: \.isWhitespace) where kinds[String(word)] == nil {
+        kinds[String(word)] = kind
+      }
+    }
+    return kinds
+  }()
 
   private static let days = """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun

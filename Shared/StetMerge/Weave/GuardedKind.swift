@@ -1,0 +1,20 @@
+import StetText
+
+/// What a word can do to a statement, so that it is never merged behind anybody's back.
+package enum GuardedKind: String, CaseIterable, Sendable {
+  case figure, date, negation, judgement, degree
+}
+
+extension OpenBodySpot {
+  /// Why the suggestion is only suggested: what the sides changed; empty without a suggestion.
+  package var heldBack: [GuardedKind] {
+    guard suggestion != nil, let before else { return [] }
+    let words = SentenceWords.words(of: before)
+    var kinds: Set<GuardedKind> = []
+    for side in sides {
+      let changes = WordChanges(from: words, to: SentenceWords.words(of: side.value))
+      kinds.formUnion(changes.touched.compactMap(GuardedWords.kind))
+    }
+    return GuardedKind.allCases.filter { kinds.contains($0) }
+  }
+}
