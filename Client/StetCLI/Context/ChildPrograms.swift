@@ -2,13 +2,21 @@ import Glibc
 import Subprocess
 import SystemPackage
 
-/// Programs that take over the terminal for a while: the editor and the pager.
+/// Programs that take over the terminal for a while: the editor, the pager, a tool for merging.
 package protocol ChildPrograms: Sendable {
   /// Runs a shell command line on a file, and tells its exit status.
   func edit(_ commandLine: String, path: String) async throws -> Int32
 
   /// Shows `text` with a shell command line, and tells its exit status.
   func show(_ text: String, with commandLine: String) async throws -> Int32
+
+  /// Runs a shell command line that finds each file's path in a variable of its name and, where
+  /// `areArguments`, behind its own words; tells its exit status.
+  func merge(
+    _ commandLine: String,
+    files: [(name: String, path: String)],
+    areArguments: Bool
+  ) async throws -> Int32
 }
 
 /// Runs them with the system's shell, as git does, so that `EDITOR="code --wait"` works.
@@ -22,6 +30,25 @@ package struct Shell: ChildPrograms {
     let result = try await run(
       .path("/bin/sh"),
       arguments: ["-c", "\(commandLine) \"$@\"", "stet", path],
+      input: .currentStandardInput,
+      output: .currentStandardOutput,
+      error: .currentStandardError
+    )
+    return status(result.terminationStatus)
+  }
+
+  package func merge(
+    _ commandLine: String,
+    files: [(name: String, path: String)],
+    areArguments: Bool
+  ) async throws -> Int32 {
+    let variables = files.map { (Environment.Key(stringLiteral: $0.name), $0.path as String?) }
+    let result = try await run(
+      .path("/bin/sh"),
+      arguments: Arguments(
+        ["-c", areArguments ? "\(commandLine) \"$@\"" : commandLine, "stet"] + files.map(\.path)
+      ),
+      environment: .inherit.updating(Dictionary(variables) { $1 }),
       input: .currentStandardInput,
       output: .currentStandardOutput,
       error: .currentStandardError

@@ -13,7 +13,8 @@ extension CLIError {
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
       case .notOpen, .noSuchSpot, .spotNeeded, .noSuchSide, .ambiguousSide, .noBefore,
-        .noSuggestion, .cannotJoin, .fitsNone, .moved:
+        .noSuggestion, .cannotJoin, .fitsNone, .cannotTakeApart, .deletionNotOpen,
+        .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)

@@ -85,6 +85,20 @@ extension CLIError {
         hint: "Say which: \(sides.joined(separator: ", "))."
       )
     case .noBefore, .noSuggestion, .cannotJoin, .fitsNone: self.init(answering: error)
+    case .cannotTakeApart:
+      self.init(
+        .failed,
+        code: "cannot_take_apart",
+        message: "no text was put together there, so there is nothing to take apart",
+        hint: "Accept it with --accept, or change the note with 'stet edit'."
+      )
+    case .deletionNotOpen:
+      self.init(
+        .failed,
+        code: "not_open",
+        message: "nobody deleted the note while another changed it",
+        hint: "'stet delete' deletes a note; 'stet reviews' lists what is to be reviewed."
+      )
     case .moved(let viewNow):
       self.init(
         .failed,

@@ -56,6 +56,10 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case cannotJoin(NoteField)
   /// The answer is no answer to any of the fields that are open.
   case fitsNone([NoteField])
+  /// A review item is about no text that was put together from several people's.
+  case cannotTakeApart
+  /// Nobody deleted the note while another changed it.
+  case deletionNotOpen
   /// Somebody changed the note since the view that the answer was meant for.
   case moved(viewNow: Bytes32)
 

@@ -22,6 +22,9 @@ struct UsageTests {
       ["reanchor", "kp"], ["reanchor", "kp", "--quote", "a", "--candidate", "1"],
       ["resolve", "kp"], ["resolve", "kp", "--take", "ana", "-m", "x"],
       ["show", "--at-note"], ["resolve", "kp", "--field", "grade", "-m", "x"],
+      ["resolve", "--take", "ana"], ["resolve", "kp", "--delete", "--keep"],
+      ["resolve", "kp", "--spot", "1", "--keep"], ["resolve", "kp", "--field", "body"],
+      ["resolve", "kp", "--field", "grade", "--tool", "x"],
       ["review", "kp"], ["completion", "tcsh"], ["edit", "kp", "--status", "done"],
       ["sync", "now"], ["status", "--replica"], ["--json"],
     ]

@@ -41,6 +41,21 @@ final class ScriptedPrograms: ChildPrograms {
     return status
   }
 
+  /// What the tool is seen to get is every file's name and text; the answer is what `MERGED` gets.
+  func merge(
+    _ commandLine: String,
+    files: [(name: String, path: String)],
+    areArguments: Bool
+  ) async throws -> Int32 {
+    let texts = try files.map { try String(contentsOfFile: $0.path, encoding: .utf8) }
+    let listed = zip(files, texts).map { "\($0.name):\n\($1)" }.joined()
+    seen.withLock { $0.append((commandLine, (areArguments ? "arguments\n" : "") + listed)) }
+    await meanwhile()
+    guard let path = files.last?.path, let marked = texts.last else { return status }
+    try answer(marked).write(toFile: path, atomically: false, encoding: .utf8)
+    return status
+  }
+
   func show(_ text: String, with commandLine: String) async throws -> Int32 {
     seen.withLock { $0.append((commandLine, text)) }
     return status

@@ -9,22 +9,36 @@ struct ResolveCommand: Action {
     commandName: "resolve",
     abstract: "Settle what is open in a note, for everyone.",
     discussion: """
-      Take one person's side, all of them, what stood there before, or write something else. \
-      Without --field every open field that can take the answer is settled, without --spot every \
-      spot of it; what stays open is told. With --if-view nothing is written if the note has \
-      changed since it was shown.
+      On a terminal you are asked about each open field and spot, with every side of it; one key \
+      answers, and each answer is saved at once. Without a note, about all notes that have \
+      something open.
+
+      With an option nothing is asked: take one person's side, all of them, what stood there \
+      before, or write something else. Without --field every open field that can take the answer \
+      is settled, without --spot every spot of it; what stays open is told. With --if-view nothing \
+      is written if the note has changed since it was shown.
+
+      --tool runs a program on each open spot of the body. It finds the paths of the files in \
+      $BASE, $A, $B and $MERGED, of further sides in $C, $D and so on; a command that names none \
+      of them gets the paths behind it. What it leaves in MERGED is taken when it ends with status \
+      0 and no marker is left.
 
       EXAMPLES
+        stet resolve
+        stet resolve kpqx
         stet resolve kpqx --take ana
         stet resolve kpqx --take ana/thinkpad --field grade
         stet resolve kpqx --value B3
         stet resolve kpqx -m 'The port partly reopened on Tuesday.'
         stet resolve kpqx --take both
+        stet resolve kpqx --delete
+        stet resolve kpqx --tool 'nvim -d'
+        stet resolve kpqx --tool 'meld "$A" "$MERGED" "$B"'
       """
   )
 
   @Argument(help: ArgumentHelp("The note's id, or its beginning.", valueName: "note"))
-  var note: String
+  var note: String?
 
   @Option(
     help: ArgumentHelp("Only this field, such as body or grade.", valueName: "field"),
@@ -36,27 +50,7 @@ struct ResolveCommand: Action {
   @Option(help: ArgumentHelp("Only this open spot, from 1.", valueName: "n"))
   var spot: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "An account, me, both, before or suggestion.",
-      discussion: "An account with several sides needs its device or revision: ana/thinkpad.",
-      valueName: "who"
-    )
-  )
-  var take: String?
-
-  @Option(
-    name: [.customShort("m"), .customLong("message")],
-    parsing: .unconditional,
-    help: ArgumentHelp("The body's text; - reads standard input.", valueName: "text")
-  )
-  var message: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The field's value, such as B3; or none.", valueName: "value")
-  )
-  var value: String?
+  @OptionGroup(title: "Answer") var answer: AnswerOptions
 
   @Option(help: ArgumentHelp("The view_id that you looked at.", valueName: "id"))
   var ifView: String?
@@ -64,38 +58,79 @@ struct ResolveCommand: Action {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [take, message, value].compactMap(\.self).count == 1 else {
-      throw ValidationError("give one of --take, -m, or --value")
-    }
     if let spot, spot < 1 { throw ValidationError("spots count from 1") }
-    guard message == nil || (field ?? .body) == .body else {
-      throw ValidationError("-m is for the body; other fields take --value")
+    if let answer = answer.all.first {
+      guard note != nil else { throw ValidationError("say which note") }
+      try answer.check(field: field, spot: spot)
     }
   }
 
-  func run(_ call: Invocation) throws -> ProgramStatus {
+  func run(_ call: Invocation) async throws -> ProgramStatus {
+    guard let answer = answer.all.first else { return try await ask(call) }
     let open = try OpenReplica(call)
-    let note = try open.replica.resolveNote(note)
-    let settlement = Settlement(
-      try answer(call),
-      field: field ?? (message == nil ? nil : .body),
-      spot: spot,
-      expectedView: try ifView.map(Self.viewID)
-    )
-    try open.replica.resolve(note, settlement, operation: open.operation)
+    let note = try open.replica.resolveNote(note ?? "")
+    try await settle(note, with: answer, in: open)
     try open.showWritten(note, "settled note")
     return .success
   }
 
-  private func answer(_ call: Invocation) throws -> Settlement.Answer {
-    if let message { return .text(try call.text(message)) }
-    if let value { return .value(value) }
-    switch take ?? "" {
-    case "both": return .both
-    case "before": return .before
-    case "suggestion": return .suggestion
-    case let who: return .take(who)
+  /// Asks a person at a terminal; scripts must give an answer.
+  private func ask(_ call: Invocation) async throws -> ProgramStatus {
+    guard field == nil, spot == nil, ifView == nil else {
+      throw CLIError.usage(
+        "--field, --spot and --if-view go with an answer",
+        hint: CLIError.answers
+      )
     }
+    try call.requireSomeoneToAsk(else: .noAnswer)
+    let open = try OpenReplica(call)
+    try await Resolving(open: open).run(try notes(in: open))
+    return .success
+  }
+
+  /// The note that was named, or every one with something open.
+  private func notes(in open: OpenReplica) throws -> [RecordID] {
+    guard let note else {
+      let all = try open.replica.notesWithConflicts().map(\.view.note)
+      if all.isEmpty { open.console.message("Nothing is open.") }
+      return all
+    }
+    let id = try open.replica.resolveNote(note)
+    guard try !open.replica.note(id).view.openFields.isEmpty else {
+      throw AuthoringError.notOpen(nil)
+    }
+    return [id]
+  }
+
+  private func settle(
+    _ note: RecordID,
+    with answer: AnswerOptions.Given,
+    in open: OpenReplica
+  ) async throws {
+    let expected = try ifView.map(Self.viewID)
+    let fixed: Settlement.Answer
+    switch answer {
+    case .tool(let command):
+      let tool = try MergeTool(open: open, command: command)
+      return try await tool.settle(note, spot: spot, expectedView: expected)
+    case .deletion(let answer):
+      return try open.replica.settleDeletion(
+        of: note,
+        answer,
+        expectedView: expected,
+        operation: open.operation
+      )
+    case .text(let text): fixed = .text(try open.call.text(text))
+    case .value(let value): fixed = .value(value)
+    case .take(let word): fixed = Settlement.Answer(taking: word)
+    }
+    let settlement = Settlement(
+      fixed,
+      field: field ?? answer.field,
+      spot: spot,
+      expectedView: expected
+    )
+    try open.replica.resolve(note, settlement, operation: open.operation)
   }
 
   private static func viewID(_ text: String) throws -> Bytes32 {

@@ -85,7 +85,7 @@ extension Replica {
   }
 
   /// Saves what `decide` makes of the note as its author saw it.
-  private func change(
+  func change(
     _ note: RecordID,
     via: Revision.Via,
     basedOn heads: [RevisionID]? = nil,
@@ -111,7 +111,7 @@ extension Replica {
 
 extension [StoredRevision] {
   /// `heads` and what lies before them, in this order, or `nil` when one of `heads` is not here.
-  fileprivate func seen(from heads: [RevisionID]) -> [StoredRevision]? {
+  func seen(from heads: [RevisionID]) -> [StoredRevision]? {
     var wanted = Set(heads)
     guard wanted.isSubset(of: map(\.id)) else { return nil }
     for stored in sorted(by: { $0.revision.clock > $1.revision.clock })

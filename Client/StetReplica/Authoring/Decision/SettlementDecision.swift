@@ -10,9 +10,7 @@ struct SettlementDecision {
 
   /// The change, which touches only fields that are open.
   func change() throws(AuthoringError) -> NoteChange {
-    if let expected = settlement.expectedView, expected != view.viewID {
-      throw .moved(viewNow: view.viewID)
-    }
+    try view.check(expected: settlement.expectedView)
     var change = NoteChange()
     for field in try fields() { try settle(field, in: &change) }
     return change

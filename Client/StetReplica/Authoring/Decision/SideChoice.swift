@@ -20,10 +20,10 @@ struct SideChoice {
   }
 
   /// The one value on the named side.
-  func value<Value>(
-    of sides: [Side<Value>],
+  func value<S: SideOfOne>(
+    of sides: [S],
     field: NoteField
-  ) throws(AuthoringError) -> Value {
+  ) throws(AuthoringError) -> S.Value {
     let chosen = matching(sides)
     guard let last = chosen.last else {
       throw .noSuchSide(text, fields: [field], sides: labels(sides))
@@ -60,9 +60,11 @@ struct SideChoice {
 
 /// One person's side of an open field.
 protocol SideOfOne {
+  associatedtype Value: Equatable
   var revision: RevisionID { get }
   var account: AccountName { get }
   var device: DeviceID { get }
+  var value: Value { get }
 }
 
 extension Side: SideOfOne {}

@@ -1,0 +1,173 @@
+import StetMerge
+import StetModel
+package import StetReplica
+
+/// A person's way through what is open in one note: which question stands, and what a key means.
+///
+/// Pure. Each answer is saved before the next question comes, so what was answered is kept however
+/// this ends. What is open may change at every answer, also by others; a question is known again
+/// by its sides.
+package struct ResolveDialogue: Equatable {
+  /// What to do next.
+  package enum Action: Equatable {
+    /// Show the question and wait for a key.
+    case ask
+    /// Say what the keys do, then ask again.
+    case help
+    /// The key means nothing here: say which do.
+    case listKeys
+    case save(Settlement)
+    /// Let the person write an answer: a text for the body, a value for any other field.
+    case write
+    case useTool
+    /// Undo the answer to the question at this place, which then comes again.
+    case takeBack(Int)
+    case end(Ending)
+  }
+
+  package enum Ending: Equatable {
+    /// There is no further question.
+    case done
+    case quit
+    case interrupted
+  }
+
+  /// One open field or spot, and what became of it.
+  package struct Question: Equatable, Sendable {
+    package enum State: Equatable { case waiting, skipped, answered, gone }
+
+    package var field: OpenField
+    package var state = State.waiting
+  }
+
+  package private(set) var questions: [Question]
+  /// The question that stands; behind the last one at the end.
+  package private(set) var index = 0
+  private let hasTool: Bool
+
+  package init(_ open: [OpenField], hasTool: Bool = false) {
+    self.questions = open.map { Question(field: $0) }
+    self.hasTool = hasTool
+  }
+
+  /// The field that is asked about; `nil` at the end.
+  package var field: OpenField? { index < questions.count ? questions[index].field : nil }
+
+  package var choices: [KeyChoice<ResolveAct>] {
+    guard let field else { return [] }
+    return KeyChoice.all(for: field, canGoBack: placeBefore != nil, hasTool: hasTool)
+  }
+
+  package var answered: [OpenField] { questions.filter { $0.state == .answered }.map(\.field) }
+
+  /// The first question.
+  package func begin() -> Action { questions.isEmpty ? .end(.done) : .ask }
+
+  package mutating func press(_ key: Key) -> Action {
+    switch key {
+    case .interrupt: return .end(.interrupted)
+    case .end: return .end(.quit)
+    case .resumed: return .ask
+    case .enter, .escape, .other: return .listKeys
+    case .character(let character):
+      guard let choice = choices.first(where: { $0.key == character }) else { return .listKeys }
+      return act(choice.act)
+    }
+  }
+
+  private mutating func act(_ act: ResolveAct) -> Action {
+    switch act {
+    case .side(let place): return save(.take(field?.sides[place].wholeName ?? ""))
+    case .both: return save(.both)
+    case .suggestion: return save(.suggestion)
+    case .before: return save(.before)
+    case .write: return .write
+    case .useTool: return .useTool
+    case .skip:
+      questions[index].state = .skipped
+      return goOn()
+    case .goBack: return goBack()
+    case .help: return .help
+    case .quit: return .end(.quit)
+    }
+  }
+
+  private func save(_ answer: Settlement.Answer) -> Action { .save(settlement(answer)) }
+
+  /// `answer` to the question that stands.
+  package func settlement(_ answer: Settlement.Answer) -> Settlement {
+    Settlement(answer, field: field?.field, spot: field?.spot)
+  }
+
+  /// The answer was saved; `open` is what is open now.
+  package mutating func answered(open: [OpenField]) -> Action {
+    questions[index].state = .answered
+    update(open)
+    return goOn()
+  }
+
+  /// Nothing was saved, because the note moved; `open` is what is open now.
+  package mutating func moved(open: [OpenField]) -> Action {
+    update(open)
+    return index < questions.count && questions[index].state == .waiting ? .ask : goOn()
+  }
+
+  /// The answer to the question at `place` was undone; `open` is what is open now.
+  package mutating func tookBack(to place: Int, open: [OpenField]) -> Action {
+    questions[place].state = .waiting
+    index = place
+    return moved(open: open)
+  }
+
+  /// Brings every question that can still come up to date; what is newly open comes last.
+  private mutating func update(_ open: [OpenField]) {
+    var rest = open
+    for place in questions.indices {
+      let question = questions[place]
+      guard question.state == .waiting || question.state == .skipped else { continue }
+      if let now = rest.firstIndex(where: { $0.hasSidesOf(question.field) }) {
+        questions[place].field = rest.remove(at: now)
+      } else {
+        questions[place].state = .gone
+      }
+    }
+    questions += rest.map { Question(field: $0) }
+  }
+
+  private mutating func goOn() -> Action {
+    let next = questions[min(index, questions.count)...].firstIndex { $0.state == .waiting }
+    guard let place = next ?? questions.firstIndex(where: { $0.state == .waiting }) else {
+      index = questions.count
+      return .end(.done)
+    }
+    index = place
+    return .ask
+  }
+
+  /// The question to which going back leads.
+  private var placeBefore: Int? {
+    questions[..<min(index, questions.count)].lastIndex {
+      $0.state == .skipped || $0.state == .answered
+    }
+  }
+
+  private mutating func goBack() -> Action {
+    guard let place = placeBefore else { return .listKeys }
+    guard questions[place].state == .skipped else { return .takeBack(place) }
+    questions[place].state = .waiting
+    index = place
+    return .ask
+  }
+}
+
+extension OpenField {
+  /// Tells whether both are about the same: numbers of spots and what stands around may differ.
+  fileprivate func hasSidesOf(_ other: OpenField) -> Bool {
+    field == other.field && sides == other.sides
+  }
+}
+
+extension OpenSide {
+  /// The name that means this side alone: the account with the whole revision id.
+  var wholeName: String { "\(account)/\(IDText.hex(revision.bytes))" }
+}

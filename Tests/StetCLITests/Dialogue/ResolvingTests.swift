@@ -1,0 +1,213 @@
+import StetCLI
+import StetMerge
+import StetModel
+import StetReplica
+import TestSupport
+import Testing
+
+@Suite("Settling by keys")
+struct ResolvingTests {
+  /// A newsroom with a note of which one spot of the body, grade and confidence are open.
+  private func withOpenNote(
+    _ body: (Newsroom, _ note: String) async throws -> Void
+  ) async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("The toll is 1.")
+      try room.disagree(on: id) { first, second in
+        first.body = "The toll is 2."
+        second.body = "The toll is 3."
+        first.grade = .to(Grade(reliability: .b, credibility: .two))
+        second.grade = .to(Grade(reliability: .c, credibility: .three))
+        first.confidence = .to(.high)
+        second.confidence = .to(.low)
+      }
+      try await body(room, id)
+    }
+  }
+
+  private func openFields(_ room: Newsroom, _ note: String) async throws -> [String] {
+    try await room.json("note", note)["conflicts"]?.elements?.compactMap { $0["field"]?.string }
+      ?? []
+  }
+
+  /// The value of a side by its place in what `stet conflicts` lists.
+  private func side(_ place: Int, of field: Int, _ room: Newsroom) async throws -> JSONValue? {
+    let open = try await room.json("conflicts")["conflicts"]?.elements?[field]
+    return open?["sides"]?.elements?[place]["value"]
+  }
+
+  @Test("One key answers each question, and each answer is an operation of its own")
+  func answers() async throws {
+    try await withOpenNote { room, id in
+      let wanted = (try await side(1, of: 0, room), try await side(0, of: 1, room))
+      let result = await room.program.asking(ScriptedKeys("210")).run("resolve", id)
+      #expect(result.status == .success && result.output.isEmpty)
+      let screens = result.messages
+      #expect(screens.contains("(1 of 3)  \(id.prefix(4)) · Harbour reopens after storm · body"))
+      #expect(screens.contains("before  The toll is 1."))
+      #expect(screens.contains("(3 of 3)") && screens.contains("[0] before none"))
+      #expect(screens.contains("✓ \(id.prefix(4)) settled"))
+      let note = try await room.json("note", id)
+      #expect(note["conflicts"]?.elements?.isEmpty == true)
+      #expect(note["body"] == wanted.0 && note["grade"] == wanted.1)
+      #expect(note["confidence"] == JSONValue.null)
+      let ops = try await room.json("op", "log")["ops"]?.elements?.prefix(3) ?? []
+      let fields = ops.map { $0["argv"]?.elements?.dropFirst(4).first?.string }
+      #expect(fields == ["confidence", "grade", "body"])
+    }
+  }
+
+  @Test("Quitting keeps what was answered, however it is done")
+  func quit() async throws {
+    for (keys, status): ([Key], ProgramStatus) in [
+      ([.character("1"), .character("q")], .success), ([.character("1"), .end], .success),
+      ([.character("1"), .interrupt], .interrupted),
+    ] {
+      try await withOpenNote { room, id in
+        let result = await room.program.asking(ScriptedKeys(keys)).run("resolve", id)
+        #expect(result.status == status)
+        #expect(result.messages.contains("1 settled, 2 still open"))
+        let open = try await openFields(room, id)
+        #expect(open == ["grade", "confidence"])
+      }
+    }
+  }
+
+  @Test("An answer is saved before the next question is shown, so nothing of it can be lost")
+  func savedAtOnce() async throws {
+    try await withOpenNote { room, id in
+      let keys = ScriptedKeys(
+        "1q",
+        meanwhile: [
+          2: {
+            let open = try? room.replica().notesWithConflicts().flatMap(\.view.openFields)
+            #expect(open?.map(\.field) == [.grade, .confidence])
+          }
+        ]
+      )
+      _ = await room.program.asking(keys).run("resolve", id)
+      #expect(keys.askedCount == 2)
+    }
+  }
+
+  @Test("When the note moves between the question and the key, nothing is saved and it asks again")
+  func moved() async throws {
+    try await withOpenNote { room, id in
+      let keys = ScriptedKeys(
+        "12q",
+        meanwhile: [1: { try? room.edit(id) { $0.body = "The toll is 9." } }]
+      )
+      let result = await room.program.asking(keys).run("resolve", id)
+      #expect(result.messages.contains("The note was changed meanwhile, so nothing was saved."))
+      let note = try await room.json("note", id)
+      #expect(note["body"] == "The toll is 9.")
+      let open = try await openFields(room, id)
+      #expect(open == ["confidence"])
+    }
+  }
+
+  @Test("Going back undoes the last answer and asks again")
+  func back() async throws {
+    try await withOpenNote { room, id in
+      let wanted = try await side(1, of: 0, room)
+      let result = await room.program.asking(ScriptedKeys("np1p2q")).run("resolve", id)
+      #expect(result.status == .success, "\(result.messages)")
+      let note = try await room.json("note", id)
+      #expect(note["body"] == wanted)
+      let open = try await openFields(room, id)
+      #expect(open == ["grade", "confidence"])
+    }
+  }
+
+  @Test("Another value is asked for until it is one, and an empty line goes back")
+  func otherValue() async throws {
+    try await withOpenNote { room, id in
+      let keys = ScriptedKeys("neeq", lines: ["", "Z9", " b4 "])
+      let result = await room.program.asking(keys).run("resolve", id, "--color", "never")
+      #expect(result.messages.contains("'Z9': a grade is a letter A–F and a digit 1–6"))
+      let now = try await room.json("note", id)
+      #expect(now["grade"] == "B4")
+    }
+  }
+
+  @Test("A text of one's own is written in the editor, in which every side is told")
+  func ownText() async throws {
+    try await withOpenNote { room, id in
+      var program = room.program.asking(ScriptedKeys("eq"))
+      let programs = ScriptedPrograms { _ in "The toll is disputed.\n" }
+      program.environment["EDITOR"] = "ed"
+      program.childPrograms = programs
+      let result = await program.run("resolve", id)
+      #expect(result.status == .success, "\(result.messages)")
+      let now = try await room.json("note", id)
+      #expect(now["body"] == "The toll is disputed.")
+      let shown = try #require(programs.runs.first?.text)
+      #expect(shown.contains("#~ before: The toll is 1.") && shown.contains("The toll is 3."))
+      #expect(room.directory.files(in: "replica/drafts").isEmpty)
+    }
+  }
+
+  @Test("A text that was left as it was settles nothing, and the question stays")
+  func unchangedText() async throws {
+    try await withOpenNote { room, id in
+      var program = room.program.asking(ScriptedKeys("eq"))
+      program.environment["EDITOR"] = "ed"
+      let result = await program.run("resolve", id)
+      #expect(result.messages.contains("the text was left as it was"))
+      let open = try await openFields(room, id)
+      #expect(open.count == 3)
+    }
+  }
+
+  @Test("Without a note all notes with something open come, one after the other")
+  func allNotes() async throws {
+    try await withOpenNote { room, id in
+      let other = try await room.note("Second.")
+      try room.disagree(on: other) { first, second in
+        first.grade = .to(Grade(reliability: .a, credibility: .one))
+        second.grade = .to(Grade(reliability: .f, credibility: .six))
+      }
+      let result = await room.program.asking(ScriptedKeys("1111")).run("resolve")
+      #expect(result.status == .success)
+      let now = try await room.json("conflicts")
+      #expect(now["conflicts"]?.elements?.isEmpty == true)
+      let none = await room.program.asking(ScriptedKeys("")).run("resolve")
+      #expect(none.messages.hasPrefix("Nothing is open.\n"))
+    }
+  }
+
+  @Test("No key is read without a terminal or for JSON; the hint lists what to give")
+  func noTerminal() async throws {
+    try await withOpenNote { room, id in
+      let keys = ScriptedKeys("111")
+      var blind = room.program.asking(keys)
+      blind.messagesAreTerminal = false
+      var deaf = room.program.asking(keys)
+      deaf.inputIsTerminal = false
+      for result in [
+        await blind.run("resolve", id), await deaf.run("resolve"),
+        await room.program.asking(keys).run("resolve", id, "--json"),
+      ] {
+        #expect(result.status == .usage)
+        #expect(result.messages.contains("--take WHO, -m TEXT, --value VALUE, --tool"))
+      }
+      #expect(keys.askedCount == 0)
+    }
+  }
+
+  @Test("Hostile text in a side or a headline never reaches the terminal raw")
+  func hostile() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("The toll is 1.")
+      try room.disagree(on: id) { first, second in
+        first.body = "The toll \u{1B}[31m is 2. \u{202E}"
+        second.body = "The toll is 3.\u{7}"
+      }
+      let result = await room.program.asking(ScriptedKeys("?\u{202E}q")).run("resolve", id)
+      let isSafe = result.messages.unicodeScalars.allSatisfy {
+        $0 == "\n" || !JSONText.isUnsafeToShow($0)
+      }
+      #expect(isSafe, "\(result.messages.debugDescription)")
+    }
+  }
+}
