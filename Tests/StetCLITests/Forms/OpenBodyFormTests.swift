@@ -237,14 +237,58 @@ struct OpenBodyFormTests {
       return isPlain && random.coin() ? line + " Something new." : line
     }
     let answer = try form.answer(lines.joined(separator: "\n") + "\n\nThe last is new.")
-    let parents = Set(history.revisions.flatMap(\.revision.parents))
-    let heads = history.revisions.map(\.id).filter { !parents.contains($0) }
-    history.write("dee", after: heads) { change in
-      change.body = answer.body
-      change.openSpots = before.spots.map(\.spot)
-    }
-    let after = try OpenBodies.view(history)
+    let after = try save(answer, over: before, in: &history)
     #expect(after.shown == answer.body)
     #expect(after.spots.map(\.sides) == before.spots.map(\.sides))
+  }
+
+  @Test(
+    "Wherever a block is moved to, its spot stays open and no sentence is lost",
+    arguments: 0..<200 as Range<UInt64>
+  )
+  func anyMoved(seed: UInt64) throws {
+    let history = OpenBodies.randomHistory(seed: seed)
+    let before = try OpenBodies.view(history)
+    guard !before.spots.isEmpty else { return }
+    let form = form(before)
+    let block = block(of: form)
+    let rest = form.text.replacing(block, with: "")
+    for typed in [rest + "\n\n" + block, block + "\n\n" + rest] {
+      var history = history
+      let answer = try form.answer(typed)
+      #expect(answer.removed.isEmpty)
+      let after = try save(answer, over: before, in: &history)
+      #expect(Set(after.spots.map(\.sides)) == Set(before.spots.map(\.sides)))
+      let sentences = { (body: BodyView) in
+        body.text { _, _ in nil }.split(separator: ".").map {
+          $0.split(whereSeparator: \.isWhitespace)
+        }
+      }
+      #expect(Set(sentences(after)) == Set(sentences(before)))
+    }
+  }
+
+  /// Saves an answer that leaves all spots open, on top of everything, and returns what is seen.
+  private func save(
+    _ answer: OpenBodyForm.Answer,
+    over before: BodyView,
+    in history: inout NoteHistory
+  ) throws -> BodyView {
+    let parents = Set(history.revisions.flatMap(\.revision.parents))
+    let heads = history.revisions.map(\.id).filter { !parents.contains($0) }
+    var (body, order) = ("", [OpenSpot]())
+    var rest = answer.body[...]
+    while let place = before.spots.indices.compactMap({ index in
+      rest.firstRange(of: BodyView.mark(index + 1)).map { (index, $0) }
+    }).min(by: { $0.1.lowerBound < $1.1.lowerBound }) {
+      order.append(before.spots[place.0].spot)
+      body += rest[..<place.1.lowerBound] + BodyView.mark(order.count)
+      rest = rest[place.1.upperBound...]
+    }
+    history.write("dee", after: heads) { change in
+      change.body = body + rest
+      change.openSpots = order
+    }
+    return try OpenBodies.view(history)
   }
 }

@@ -25,7 +25,7 @@ enum OpenBodies {
     return history
   }
 
-  /// What two or three people made of one body in a few edits each, wrapped in some seeds.
+  /// What two or three people made of one body in a few edits each, in several layouts.
   static func random(seed: UInt64) throws -> BodyView { try view(randomHistory(seed: seed)) }
 
   static func randomHistory(seed: UInt64) -> NoteHistory {
@@ -44,9 +44,14 @@ enum OpenBodies {
           editing.edit(body)
         }
       }
-    let wrapped = random.coin() ? [before] + bodies : ([before] + bodies).map(wrap)
-    return history(Array(wrapped.dropFirst()), before: wrapped[0])
+    let layout = random.one(of: layouts)
+    return history(bodies.map(layout), before: layout(before))
   }
 
-  private static func wrap(_ body: String) -> String { body.replacing(". ", with: ".\n") }
+  /// Paragraphs as they are, wrapped, as the items of a list, and as headings.
+  private static let layouts: [@Sendable (String) -> String] = [
+    { $0 }, { $0.replacing(". ", with: ".\n") },
+    { $0.isEmpty ? "" : "- " + $0.replacing("\n\n", with: "\n- ") },
+    { $0.isEmpty ? "" : "## " + $0.replacing("\n\n", with: "\n\n## ") },
+  ]
 }
