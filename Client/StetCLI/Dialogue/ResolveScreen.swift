@@ -17,19 +17,8 @@ struct ResolveScreen {
     ]
     let title = facts.compactMap(\.self).joined(separator: " · ")
     let heading = ChoiceLines.hanging("\(place)  ", title, width: page.width)
-    return [""] + heading.map { page.style.paint($0, .heading) } + twice(field)
+    return [""] + heading.map { page.style.paint($0, .heading) }
       + OpenFieldReport.lines(field, note: note, page: page)
-  }
-
-  /// Says that people have settled a spot before, each in their own way.
-  private func twice(_ field: OpenField) -> [String] {
-    let spots = note.view.body.spots
-    guard let spot = field.spot, spots.indices.contains(spot - 1), spots[spot - 1].wasSettledTwice
-    else { return [] }
-    let names = SideNames.of(field.sides, note: note, page: page)
-    let all = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    let line = "  \(all) \(names.count > 2 ? "all" : "both") settled this, differently."
-    return Wrapping.lines(line, width: page.width).map { page.style.paint($0, .warning) }
   }
 
   /// `[1] ana  [2] you  [b] both …`, in as many lines as they take.

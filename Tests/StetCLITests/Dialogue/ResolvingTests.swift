@@ -45,6 +45,8 @@ struct ResolvingTests {
       let screens = result.messages
       #expect(screens.contains("(1 of 3)  \(id.prefix(4)) · Harbour reopens after storm · body"))
       #expect(screens.contains("before  The toll is 1."))
+      // Both sides are of one person on one device, so only the revisions tell them apart.
+      #expect(screens.contains("[1] you on "))
       #expect(screens.contains("(3 of 3)") && screens.contains("[0] before none"))
       #expect(screens.contains("✓ \(id.prefix(4)) settled"))
       let note = try await room.json("note", id)
