@@ -35,11 +35,13 @@ enum UndoJSON {
     return operation(detail.operation).adding(["changes": entries, "heads_before": heads])
   }
 
+  /// What came of taking an operation back.
   static func outcome(_ outcome: UndoOutcome) -> JSONValue {
     [
       "op": JSONValue(outcome.operation),
       "undid": JSONValue(outcome.undid?.number),
-      "argv": outcome.undid.map { .strings($0.operation.arguments) } ?? .null,
+      "command": JSONValue(outcome.command?.number),
+      "argv": outcome.command.map { .strings($0.operation.arguments) } ?? .null,
       "revisions": .strings(outcome.revisions.map(\.description)),
       "withdrawn": .strings(outcome.withdrawn.map(\.description)),
       "put_back": .strings(outcome.putBack.map(\.description)),

@@ -25,6 +25,19 @@ package struct UndoChain: Sendable {
   /// The standing operation that took this one back.
   package func undo(of number: Int64) -> Int64? { undoneBy[number] }
 
+  /// The operation whose taking back takes this one back: itself, or the redo that it stands by.
+  package func tip(of number: Int64) -> Int64 {
+    guard let undo = links.last(where: { $0.undid == number })?.number, let redo = undoneBy[undo]
+    else { return number }
+    return tip(of: redo)
+  }
+
+  /// The operation of a person that this one took back or made stand again; else itself.
+  package func root(of number: Int64) -> Int64 {
+    guard let undid = links.first(where: { $0.number == number })?.undid else { return number }
+    return root(of: undid)
+  }
+
   /// Whether the operation took one back, rather than making one stand again.
   package func isUndo(_ number: Int64) -> Bool { undoes.contains(number) }
 

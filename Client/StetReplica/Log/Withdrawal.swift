@@ -66,7 +66,20 @@ struct Withdrawal {
   func remove(_ found: Found) throws {
     try Sentence(db, "DELETE FROM revision WHERE row = ? AND state = 0 AND offered = 0")
       .run([.integer(found.row)])
-    if let digest = found.original { try Blobs(db).withdraw(digest, desk: found.desk) }
+    guard let digest = found.original, try !waits(for: digest, desk: found.desk) else { return }
+    try Blobs(db).withdraw(digest, desk: found.desk)
+  }
+
+  /// Whether another version that waits names the same bytes as received.
+  private func waits(for digest: Bytes32, desk: DeskRow) throws -> Bool {
+    try Sentence(db, "SELECT bytes FROM revision WHERE state <> 1 AND desk = ? AND kind = 2")
+      .all([.integer(desk)]) { $0.blob(0) }
+      .contains { bytes in
+        guard case .article(let content)? = try? Revision(decoding: bytes).change else {
+          return false
+        }
+        return content.original == digest
+      }
   }
 
   /// Keeps what was removed with the operation that removed it.
@@ -95,6 +108,23 @@ struct Withdrawal {
   func kept(_ id: RevisionID) throws -> SealedRevision? {
     try Sentence(db, "SELECT revision, bytes, signature FROM withdrawn WHERE revision = ?")
       .first([.blob(id.bytes)], Self.sealed)
+  }
+
+  /// A revision that was removed, behind those removed ones that it builds on.
+  func withAncestors(_ withdrawn: StoredRevision) throws -> [StoredRevision] {
+    var found: [StoredRevision] = []
+    var wanted = [withdrawn]
+    while let next = wanted.popLast() {
+      guard !found.contains(where: { $0.id == next.id }) else { continue }
+      found.append(next)
+      for parent in next.revision.parents {
+        guard try find(parent) == nil, let sealed = try kept(parent),
+          let revision = try? Revision(decoding: sealed.bytes)
+        else { continue }
+        wanted.append(StoredRevision(id: parent, revision: revision))
+      }
+    }
+    return found.sorted { $0.revision.clock < $1.revision.clock }
   }
 
   /// Forgets that a revision was removed, once it is back.

@@ -18,7 +18,7 @@ struct UndoTests {
       #expect(undo.messages.contains("1 taken out of what is unsent"))
       #expect(try await room.json("note", id)["body"] == "One.")
       let redo = await room.run("redo")
-      #expect(redo.messages.contains("redid 4: stet undo"))
+      #expect(redo.messages.contains("redid 3: stet edit \(id) -m Two."))
       #expect(try await room.json("note", id)["body"] == "Two.")
       _ = await room.run("undo")
       _ = await room.run("undo")
@@ -44,7 +44,7 @@ struct UndoTests {
       #expect(ops.map { $0["undone"] } == [false, true, false])
       #expect(ops.map { $0["undid"] } == [2, .null, .null])
       let redo = try await room.json("redo", "2")
-      #expect(redo["put_back"] == heads && redo["undid"] == 3)
+      #expect(redo["put_back"] == heads && redo["undid"] == 3 && redo["command"] == 2)
       #expect(try await room.json("note", id)["heads"] == heads)
     }
   }

@@ -191,7 +191,7 @@ struct SyncedUndoTests {
       guard case AuthoringError.nothingUndone(2, let kept)? = error as? AuthoringError else {
         return false
       }
-      return kept.map(\.part) == [.note]
+      return kept.map(\.part) == [.deletion]
     }
     #expect(try !view().deleted)
   }

@@ -31,4 +31,14 @@ struct UndoChainTests {
     #expect(chain.isUndo(2) && !chain.isUndo(3) && chain.isUndo(4))
     #expect(chain.standing.map(\.undone) == [1, 3])
   }
+
+  @Test("An operation that was undone and redone is undone by undoing the redo")
+  func tips() {
+    let redone = UndoChain([(1, nil), (2, 1), (3, 2)])
+    #expect(redone.tip(of: 1) == 3 && redone.root(of: 3) == 1)
+    let undone = UndoChain([(1, nil), (2, 1), (3, 2), (4, 3)])
+    #expect(undone.tip(of: 2) == 4 && undone.root(of: 4) == 1)
+    let twice = UndoChain([(1, nil), (2, 1), (3, 2), (4, 3), (5, 4)])
+    #expect(twice.tip(of: 1) == 5 && !twice.isUndone(1))
+  }
 }

@@ -206,16 +206,25 @@ struct WithdrawalTests {
     ) { try undo(number) }
   }
 
-  @Test("What builds on something that was taken back waits for it")
-  mutating func order() throws {
-    try ana.edit(note) { $0.body = "One." }
-    try ana.edit(note) { $0.body = "Two." }
+  @Test("What was taken back is said anew where others went on, and what they said stays")
+  mutating func again() throws {
+    try ana.edit(note) { edit in
+      edit.body = "Is that so? I asked."
+      edit.tagsAdded = ["asked"]
+      edit.confidence = .to(.low)
+    }
     _ = try undo()
-    _ = try undo()
-    #expect(throws: AuthoringError.self) { try redo(4) }
-    _ = try redo(3)
-    _ = try redo(4)
-    #expect(try body == "Two.")
+    try ana.edit(note) { edit in
+      edit.body = "Is that so?\n\nA second source."
+      edit.confidence = .to(.high)
+    }
+    let outcome = try redo(3)
+    #expect(outcome.putBack.isEmpty && outcome.revisions.count == 1)
+    #expect(outcome.kept.map(\.part) == [.field(.confidence)])
+    let view = try ana.replica.note(note).view
+    #expect(view.body.shown == "Is that so? I asked.\n\nA second source.")
+    #expect(view.tags == ["asked"] && view.confidence == .settled(.high))
+    #expect(view.heads.count == 1)
   }
 
   @Test("A dry run tells the same and writes nothing")

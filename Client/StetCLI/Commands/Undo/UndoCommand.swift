@@ -31,7 +31,8 @@ struct UndoCommand: Action {
       isDryRun: undoing.dryRun,
       operation: open.operation
     )
-    try UndoOutput(open: open, verb: undoing.dryRun ? "would undo" : "undid").show(outcome)
+    try UndoOutput(open: open, verb: undoing.dryRun ? "would undo" : "undid")
+      .show(outcome)
     return .success
   }
 }
@@ -61,7 +62,8 @@ struct RedoCommand: Action {
       isDryRun: undoing.dryRun,
       operation: open.operation
     )
-    try UndoOutput(open: open, verb: undoing.dryRun ? "would redo" : "redid").show(outcome)
+    try UndoOutput(open: open, verb: undoing.dryRun ? "would redo" : "redid")
+      .show(outcome)
     return .success
   }
 }

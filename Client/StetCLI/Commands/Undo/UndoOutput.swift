@@ -9,8 +9,8 @@ struct UndoOutput {
 
   func show(_ outcome: UndoOutcome) throws {
     guard !open.console.isJSON else { return try open.console.document(UndoJSON.outcome(outcome)) }
-    if let undid = outcome.undid {
-      open.console.message("\(verb) \(undid.number): \(OperationReport.words(undid))")
+    if let command = outcome.command {
+      open.console.message("\(verb) \(command.number): \(OperationReport.words(command))")
     }
     for line in Self.lines(outcome) { open.console.message(line) }
     try showKept(outcome)

@@ -21,7 +21,7 @@ extension Replica {
       guard let wanted = number ?? chain.nextUndo else { throw .nothingToUndo }
       guard chain.contains(wanted) else { throw .noSuchOperation(wanted) }
       if let undo = chain.undo(of: wanted) { throw .alreadyUndone(wanted, by: undo) }
-      return wanted
+      return chain.tip(of: wanted)
     }
   }
 
@@ -41,9 +41,9 @@ extension Replica {
         return next
       }
       guard chain.contains(number) else { throw .noSuchOperation(number) }
-      if let undo = chain.undo(of: number), chain.isUndo(undo) { return undo }
+      if let undo = chain.undo(of: number), chain.isUndo(undo) { return chain.tip(of: undo) }
       guard chain.isUndo(number), !chain.isUndone(number) else { throw .notUndone(number) }
-      return number
+      return chain.tip(of: number)
     }
   }
 
@@ -86,8 +86,12 @@ struct Undoing {
     self.operation = operation
     self.isDryRun = isDryRun
     self.withdrawal = Withdrawal(db)
-    self.cancelled = try CancelledPairs(db, besides: number).pairs
+    // A revision that was put back belongs to several operations.
+    self.cancelled = try CancelledPairs(db, besides: number).pairs.filter { pair in
+      !operation.revisions.contains(pair.undone) && !operation.revisions.contains(pair.undo)
+    }
     outcome.undid = operation
+    outcome.command = try Operations(db).find(try Operations(db).chain().root(of: number))
   }
 
   /// Writes what takes the operation back; nothing in a dry run.
@@ -102,7 +106,8 @@ struct Undoing {
       try compensate(id, &bench)
     }
     guard !outcome.isEmpty else {
-      throw AuthoringError.nothingUndone(operation.number, kept: outcome.kept)
+      let number = outcome.command?.number ?? operation.number
+      throw AuthoringError.nothingUndone(number, kept: outcome.kept)
     }
     return outcome
   }
@@ -111,18 +116,36 @@ struct Undoing {
     var back: [SealedRevision] = []
     for sealed in try withdrawal.kept(by: operation.number) {
       guard let revision = try? Revision(decoding: sealed.bytes) else { continue }
-      let isReady = try revision.parents.allSatisfy { parent in
-        let found = try withdrawal.find(parent)
-        return back.contains { $0.id == parent } || found.map { $0.state != .rejected } ?? false
-      }
-      guard isReady else {
+      let place = RecordPlace(record: revision.record, desk: revision.desk)
+      let all = try bench.reader.revisions(of: place)
+      let isNext = Set(all.heads.map(\.id)) == Set(revision.parents)
+      if isNext || back.contains(where: { revision.parents.contains($0.id) }) {
+        back.append(sealed)
+      } else if revision.kind == .note, !all.isEmpty {
+        // As it was, it would stand beside whatever came since.
+        let withdrawn = StoredRevision(id: sealed.id, revision: revision)
+        try writeAgain(withdrawn, place, all, &bench)
+      } else if try revision.parents.allSatisfy({ try withdrawal.find($0) != nil }) {
+        back.append(sealed)
+      } else {
         keep(revision, .revision, .parentMissing)
-        continue
       }
-      back.append(sealed)
     }
     if !isDryRun { try bench.putBack(back) }
     outcome.putBack = back.map(\.id)
+  }
+
+  /// Writes anew what a withdrawn revision said, on top of what came since.
+  private mutating func writeAgain(
+    _ withdrawn: StoredRevision,
+    _ place: RecordPlace,
+    _ all: [StoredRevision],
+    _ bench: inout Workbench
+  ) throws {
+    let ghosts = try withdrawal.withAncestors(withdrawn)
+    let past = NotePast(all, cancelled: cancelled, ghosts: ghosts)
+    guard let decision = UndoDecision(past, of: withdrawn.id, scope: .again) else { return }
+    try write(decision, at: place, over: all, &bench)
   }
 
   /// Writes a revision that takes one back which others may have.
@@ -144,9 +167,18 @@ struct Undoing {
     guard let decision = UndoDecision(past, of: id) else {
       return keep(revision, .revision, .missing)
     }
+    try write(decision, at: place, over: all, &bench)
+  }
+
+  private mutating func write(
+    _ decision: UndoDecision,
+    at place: RecordPlace,
+    over all: [StoredRevision],
+    _ bench: inout Workbench
+  ) throws {
     outcome.kept += decision.kept
     guard decision.change != NoteChange() else { return }
-    outcome.written.append(revision.record)
+    outcome.written.append(place.record)
     try bench.check(decision.change, desk: place.desk)
     guard !isDryRun else { return }
     let saved = try bench.save(.note(decision.change), via: .undo, at: place, after: all)

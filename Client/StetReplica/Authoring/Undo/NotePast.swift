@@ -9,10 +9,24 @@ struct NotePast {
   /// Of each revision the places of all it has seen.
   private let seen: [Set<Int>]
   private let placeByID: [RevisionID: Int]
+  /// What everyone has here.
+  private let present: Set<Int>
 
-  /// `entries` have parents before children.
-  init(_ entries: [StoredRevision], cancelled: [(undone: RevisionID, undo: RevisionID)]) {
+  /// Looks at a history.
+  ///
+  /// - Parameters:
+  ///   - known: The revisions that are here, parents before children.
+  ///   - cancelled: See ``cancelled``.
+  ///   - ghosts: A revision that was withdrawn, behind the withdrawn ones that it builds on: as if
+  ///     they were here for themselves alone.
+  init(
+    _ known: [StoredRevision],
+    cancelled: [(undone: RevisionID, undo: RevisionID)],
+    ghosts: [StoredRevision] = []
+  ) {
+    let entries = known + ghosts
     self.entries = entries
+    self.present = Set(known.indices)
     self.cancelled = cancelled
     var places: [RevisionID: Int] = [:]
     var seen: [Set<Int>] = []
@@ -41,7 +55,7 @@ struct NotePast {
   func viewAfter(_ place: Int) -> NoteView? { view(seen[place].union([place])) }
 
   /// What everyone sees now.
-  var viewNow: NoteView? { view(Set(entries.indices)) }
+  var viewNow: NoteView? { view(present) }
 
   private func view(_ places: Set<Int>) -> NoteView? {
     guard let first = entries.first else { return nil }
@@ -55,7 +69,7 @@ struct NotePast {
   ///
   /// A revision and the one that took it back say nothing together, where both spoke of it.
   func frontier(_ speaks: (NoteChange) -> Bool) -> [Int] {
-    let all = Set(entries.indices.filter { speaks(change($0)) })
+    let all = present.filter { speaks(change($0)) }
     var void: Set<Int> = []
     for pair in cancelled {
       guard let undone = placeByID[pair.undone], let undo = placeByID[pair.undo],

@@ -4,19 +4,25 @@ import StetModel
 /// Decides what takes one revision of a note back.
 ///
 /// Of each field that the revision touched, what its author was shown comes back, unless somebody
-/// said something on it since or at the same time. What was open before is open again.
+/// said something on it since or at the same time. What was open before is open again. A revision
+/// that was withdrawn is said again by the same rule, with before and after exchanged.
 struct UndoDecision {
   /// What of the revision is meant.
   enum Scope: Equatable {
     case all
     /// What it settled, in all fields or one, and of the body in all spots or one, from 1.
     case settlements(NoteField?, spot: Int?)
+    /// All of a revision that was withdrawn, to be said again: the other way round.
+    case again
   }
 
   private let past: NotePast
   private let place: Int
   private let target: NoteChange
+  /// What is to come back: of a revision that is undone what its author was shown.
   private let before: NoteView
+  /// What the revision, or its taking back, found.
+  private let found: NoteView
   private let now: NoteView
   private let scope: Scope
   private(set) var change = NoteChange()
@@ -32,19 +38,21 @@ struct UndoDecision {
     self.target = past.change(place)
     self.now = now
     self.scope = scope
-    self.before = past.viewBefore(place) ?? after
+    let shown = past.viewBefore(place) ?? after
+    self.before = scope == .again ? after : shown
+    self.found = scope == .again ? shown : after
     if past.entries[place].revision.parents.isEmpty {
       if scope == .all { undoCreation() }
     } else {
-      undoFields(after)
+      undoFields()
     }
   }
 
-  private mutating func undoFields(_ after: NoteView) {
+  private mutating func undoFields() {
     undoRegister(.anchor, .anchor, \.anchor, { $0.anchor != nil }) { change, anchor in
       change.anchor = anchor
     }
-    undoBody(after)
+    undoBody()
     undoRegister(.grade, .grade, \.grade, { $0.grade != nil }) { $0.grade = Setting($1) }
     undoRegister(.likelihood, .likelihood, \.likelihood, { $0.likelihood != nil }) {
       $0.likelihood = Setting($1)
@@ -54,10 +62,15 @@ struct UndoDecision {
     }
     undoRegister(.tlp, .tlp, \.tlp, { $0.tlp != nil }) { $0.tlp = Setting($1) }
     undoRegister(.status, .status, \.status, { $0.status != nil }) { $0.status = $1 }
-    guard scope == .all else { return }
+    guard scope == .all || scope == .again else { return }
     for tag in target.tagsAdded + target.tagsRemoved { undoTag(tag) }
     undoDeletion()
-    if !target.acknowledged.isEmpty { keep(.reviews, .accepted) }
+    guard !target.acknowledged.isEmpty else { return }
+    if scope == .all {
+      keep(.reviews, .accepted)
+    } else {
+      change.acknowledged = target.acknowledged
+    }
   }
 
   private mutating func undoRegister<Value>(
@@ -73,7 +86,8 @@ struct UndoDecision {
     guard touches(target), isMeant(field, isOpenBefore: before[keyPath: state].disagreement != nil)
     else { return }
     guard before[keyPath: state] != now[keyPath: state] else { return }
-    if let why = whyKept(touches) { return keep(.field(field), why) }
+    let isSame = now[keyPath: state] == found[keyPath: state]
+    if let why = whyKept(touches, isSame: isSame) { return keep(.field(field), why) }
     switch before[keyPath: state] {
     case .settled(let value): set(&change, value)
     case .open(let open):
@@ -85,16 +99,16 @@ struct UndoDecision {
 
   private func isMeant(_ field: NoteField, isOpenBefore: Bool) -> Bool {
     switch scope {
-    case .all: true
+    case .all, .again: true
     case .settlements(let wanted, spot: _): isOpenBefore && (wanted ?? field) == field
     }
   }
 
-  private mutating func undoBody(_ after: NoteView) {
+  private mutating func undoBody() {
     guard target.body != nil, isMeant(.body, isOpenBefore: !before.body.spots.isEmpty) else {
       return
     }
-    let undo = BodyUndo(from: before.body, to: after.body, in: now.body, scope: bodyScope)
+    let undo = BodyUndo(from: before.body, to: found.body, in: now.body, scope: bodyScope)
     for sentence in undo.kept { keep(.sentence(sentence), whyBodyKept) }
     guard undo.undoneCount > 0 || undo.text != now.body.text(filling: { _, _ in nil }) else {
       return
@@ -105,7 +119,7 @@ struct UndoDecision {
 
   private var bodyScope: BodyUndo.Scope {
     switch scope {
-    case .all: .all
+    case .all, .again: .all
     case .settlements(_, spot: let spot): .settlements(spot: spot)
     }
   }
@@ -116,7 +130,8 @@ struct UndoDecision {
     }
     let (was, isNow) = (before.tags.contains(tag), now.tags.contains(tag))
     guard was != isNow else { return }
-    if let why = whyKept(speaks) { return keep(.tag(tag), why) }
+    let isSame = isNow == found.tags.contains(tag)
+    if let why = whyKept(speaks, isSame: isSame) { return keep(.tag(tag), why) }
     if was {
       change.tagsAdded = TagText.sorted(change.tagsAdded + [tag])
     } else {
@@ -125,10 +140,11 @@ struct UndoDecision {
   }
 
   private mutating func undoDeletion() {
-    guard let deleted = target.deleted, before.deleted != deleted else { return }
-    if let why = whyKept({ $0.deleted != nil }) { return keep(.deletion, why) }
+    guard target.deleted != nil, before.deleted != now.deleted else { return }
+    let isSame = now.deleted == found.deleted
+    if let why = whyKept({ $0.deleted != nil }, isSame: isSame) { return keep(.deletion, why) }
     // Taking a restoration back takes the note away again, with whatever came since.
-    if !deleted, let touch = whoWentOn { return keep(.deletion, .changedSince(touch)) }
+    if before.deleted, let touch = whoWentOn { return keep(.deletion, .changedSince(touch)) }
     change.deleted = before.deleted
   }
 
@@ -146,8 +162,14 @@ struct UndoDecision {
 
 extension UndoDecision {
   /// Why a field that the revision touched stays; `nil` when the revision has the last word.
-  private func whyKept(_ touches: (NoteChange) -> Bool) -> KeptPart.Why? {
+  ///
+  /// What was withdrawn is nobody's last word: it is said again where the field still says what its
+  /// author found.
+  private func whyKept(_ touches: (NoteChange) -> Bool, isSame: Bool) -> KeptPart.Why? {
     let frontier = past.frontier(touches)
+    guard scope != .again else {
+      return isSame ? nil : .changedSince(frontier.last.map(touch))
+    }
     let others = frontier.filter { $0 != place }
     if let later = others.last(where: { past.saw($0, place) }) {
       return .changedSince(touch(later))
@@ -158,7 +180,7 @@ extension UndoDecision {
 
   /// Who changed the body last, where that was not the revision itself.
   private var whyBodyKept: KeptPart.Why {
-    whyKept { $0.body != nil } ?? .changedSince(nil)
+    whyKept({ $0.body != nil }, isSame: false) ?? .changedSince(nil)
   }
 
   /// Who said something on the note after the revision, and still does.

@@ -7,6 +7,8 @@ package struct UndoOutcome: Equatable, Sendable {
   package var operation: Int64?
   /// The operation that was taken back; `nil` when a settlement was opened again.
   package var undid: LoggedOperation?
+  /// The person's command that is undone now, or stands again.
+  package var command: LoggedOperation?
   /// What was written, or in a dry run the records that something would be written on.
   package var revisions: [RevisionID] = []
   package var written: [RecordID] = []
