@@ -32,9 +32,10 @@ extension NoteResolving {
   /// Opens the editor on the spot alone, with every side of it.
   private mutating func writeText(_ field: OpenField) async throws -> ResolveDialogue.Action {
     let form = EditorForm(text: Self.start(field), explanation: explanation(field))
+    let (name, purpose) = ("resolve-\(short)", DraftPurpose.resolve(note: note))
     let operation: StetReplica.Operation
     do {
-      operation = try await open.editor.compose(form, name: "resolve-\(short)") { typed in
+      operation = try await open.editor.compose(form, name: name, purpose: purpose) { typed in
         guard !typed.isEmpty else { throw CLIError.emptyNote }
         guard typed != form.text else { throw CLIError.unchanged }
         return try commit(dialogue.settlement(.text(typed)))

@@ -1,3 +1,5 @@
+import StetModel
+
 extension CLIError {
   static let emptyNote = Self(
     .failed,
@@ -44,6 +46,16 @@ extension CLIError {
       message: "nobody knows what the draft \(name) was for, so it cannot be saved from here",
       hint:
         "'stet drafts show \(name)' prints it; give it to 'stet annotate' or 'stet edit' with -m."
+    )
+  }
+
+  static func draftAnswers(_ name: String, note: RecordID) -> Self {
+    let note = note.noteText.prefix(8)
+    return Self(
+      .failed,
+      code: "draft_answers",
+      message: "the draft \(name) answers what was open in note \(note) then",
+      hint: "'stet drafts show \(name)' prints it; 'stet resolve \(note)' asks what is open now."
     )
   }
 

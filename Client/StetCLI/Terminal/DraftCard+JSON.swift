@@ -36,6 +36,7 @@ extension DraftPurpose {
       [
         "article": .string(article.articleText), "id": .string(id.noteText), "new": note.json,
       ]
+    case .resolve(let note): ["note": .string(note.noteText)]
     case .other: [:]
     }
   }
@@ -52,6 +53,9 @@ extension DraftPurpose {
         let note = json["new"].flatMap({ NewNote($0) })
       else { return nil }
       self = .annotate(article: article, id: id, note: note)
+    case "resolve":
+      guard let note = json.noteID("note") else { return nil }
+      self = .resolve(note: note)
     case "unknown": self = .other
     default: return nil
     }

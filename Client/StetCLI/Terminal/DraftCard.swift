@@ -14,7 +14,12 @@ struct DraftCard: Equatable, Sendable {
   var form: EditorForm
 
   /// Tells whether the text can be saved without the command that asked for it.
-  var isResumable: Bool { purpose != .other }
+  var isResumable: Bool {
+    switch purpose {
+    case .edit, .annotate: true
+    case .resolve, .other: false
+    }
+  }
 }
 
 /// What is to become of a text that somebody writes in the editor.
@@ -23,6 +28,8 @@ enum DraftPurpose: Equatable, Sendable {
   case edit(note: RecordID, heads: [RevisionID], blocks: [OpenBlock])
   /// The body of a note that is still to be made, with the identity it gets.
   case annotate(article: RecordID, id: RecordID, note: NewNote)
+  /// An answer to one of the questions that are open in a note, which may have been answered since.
+  case resolve(note: RecordID)
   /// Some text; only the command that asked for it knows what for.
   case other
 
@@ -31,13 +38,17 @@ enum DraftPurpose: Equatable, Sendable {
     switch self {
     case .edit: "edit"
     case .annotate: "annotate"
+    case .resolve: "resolve"
     case .other: "unknown"
     }
   }
 
-  /// The note that is edited.
+  /// The note that is edited or settled.
   var note: RecordID? {
-    if case .edit(let note, _, _) = self { note } else { nil }
+    switch self {
+    case .edit(let note, _, _), .resolve(let note): note
+    case .annotate, .other: nil
+    }
   }
 
   /// The story that a new note is on.

@@ -96,6 +96,24 @@ struct DraftTests {
     }
   }
 
+  @Test("An answer whose editor failed is kept with its note, and not taken for an edit")
+  func answer() async throws {
+    try await withOpenBody { room, id in
+      var program = program(room, status: 1) { _ in "On Wednesday." }
+      program.keys = ScriptedKeys("eq")
+      (program.inputIsTerminal, program.messagesAreTerminal) = (true, true)
+      let result = await program.run("resolve", id)
+      #expect(result.messages.contains("stet drafts show resolve-\(id.prefix(4))"))
+      let draft = try #require(try await drafts(room).first)
+      #expect(draft["kind"] == "resolve" && draft["note"]?.string == id)
+      #expect(draft["text"] == "On Wednesday.")
+      let resumed = await self.program(room).run("edit", "--resume", "resolve", "--json")
+      #expect(resumed.errorCode == "draft_answers")
+      let latest = await self.program(room).run("edit", "--resume", "--json")
+      #expect(latest.errorCode == "no_such_draft")
+    }
+  }
+
   @Test("A draft that somebody is writing is neither resumed nor discarded elsewhere")
   func openElsewhere() async throws {
     try await Newsroom.with { room in
@@ -146,7 +164,7 @@ struct DraftTests {
         }
         var program = program(room)
         program.childPrograms = programs
-        program.keys = TypedLines(answer)
+        program.keys = ScriptedKeys("", lines: [answer])
         (program.inputIsTerminal, program.messagesAreTerminal) = (true, true)
         let result = await program.run("edit", id)
         #expect(result.messages.contains("Open the editor again? [Y/n] "))
@@ -208,14 +226,4 @@ struct DraftTests {
       try await body(room, id)
     }
   }
-}
-
-/// Somebody at a terminal who types the same line each time they are asked.
-private struct TypedLines: Keys {
-  let typed: String
-
-  init(_ typed: String) { self.typed = typed }
-
-  func next() -> Key { .end }
-  func line() -> String? { typed }
 }

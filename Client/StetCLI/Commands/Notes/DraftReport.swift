@@ -40,6 +40,8 @@ enum DraftReport {
       case .edit(let note, _, _): "note \(shortIDs[note] ?? String(note.noteText.prefix(8)))"
       case .annotate(let article, _, _):
         "a note on \(shortIDs[article] ?? String(article.articleText.prefix(8)))"
+      case .resolve(let note):
+        "an answer, note \(shortIDs[note] ?? String(note.noteText.prefix(8)))"
       case .other, nil: "unknown"
       }
     return kept.isOpen ? "\(what), open now" : what

@@ -20,6 +20,7 @@ struct DraftResuming {
     case .annotate(let article, let id, let note):
       return try await NoteWriting(open: open)
         .resume(kept.draft, card, as: note, id: id, on: article)
+    case .resolve(let note): throw CLIError.draftAnswers(kept.draft.name, note: note)
     case .other: throw CLIError.draftWithoutCard(kept.draft.name)
     }
   }
