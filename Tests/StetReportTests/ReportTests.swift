@@ -74,9 +74,9 @@ struct ReportTests {
   func conflicts() {
     #expect(
       ConflictsReport.text([samples.note], page: samples.page(80, .plain)) == """
-           NOTE      WHAT          SIDES                                        SINCE
-        !  upupupup  body §1       ben (desk\u{FFFD}top) 22:06 ∥ you (desk\u{FFFD}top) 22:05  7 min
-        !  upupupup  source grade  ben C3 ∥ you B2 (using C3 meanwhile)         7 min
+          NOTE      WHAT          SIDES                                        SINCE
+        ! upupupup  body §1 s1    ben (desk\u{FFFD}top) 22:06 ∥ you (desk\u{FFFD}top) 22:05  7 min
+        ! upupupup  source grade  ben C3 ∥ you B2 (using C3 meanwhile)         7 min
         """
     )
   }
@@ -91,7 +91,7 @@ struct ReportTests {
     let text = StoryReport.text(story, page: samples.page(80, .plain))
     #expect(text.contains("The ⟦port reopened on Monday⟧¹, officials said.\n\nThe toll is 144"))
     #expect(text.contains("¹ upupupup · you · C3? (C3/B2) · draft · 2 open"))
-    #expect(text.contains("The port partly reopened on Monday."))
+    #expect(text.contains("partly reopened on] Monday"))
   }
 
   @Test("A note shows what was there before and every side, never as ours or theirs")
@@ -121,7 +121,7 @@ struct ReportTests {
     #expect(SyncReport.received(tally) == "1 story, 2 notes")
   }
 
-  @Test("A sync of one story, three sent and one conflict is two lines")
+  @Test("A sync of one story, three sent and one conflict is one line")
   func sync() {
     var tally = SyncTally()
     tally.sentCount = 3
@@ -129,6 +129,6 @@ struct ReportTests {
     tally.conflictCount = 1
     tally.milliseconds = 420
     let text = SyncReport.text(tally, page: samples.page(80, .plain))
-    #expect(text == "↑ 3 sent  ↓ 1 story  0.4 s\n1 conflict")
+    #expect(text == "↑ 3 sent  ↓ 1 story   1 conflict   0.4 s")
   }
 }

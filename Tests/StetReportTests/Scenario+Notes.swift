@@ -109,8 +109,8 @@ extension Scenario {
       of them carry grain. The insurers have not been told. Nobody was hurt.
       """
     hers.body = """
-      The closure began on Friday evening. Fourteen vessels are waiting in the outer roads, and two \
-      of them carry grain for the winter reserve. The insurers were told on Sunday by telephone.
+      The closure began on Friday evening. Fourteen vessels are waiting in the outer roads, and \
+      two of them carry grain for the winter reserve. The insurers were told on Sunday by telephone.
 
       A new list is expected. Nobody was hurt.
       """

@@ -15,13 +15,14 @@ struct Scenario {
   let anchor: Anchor
   /// One sentence, the grade and the status are open, and a judgement waits to be looked at.
   let disputed: NoteDetail
-  let disputedLog: RevisionLog
   /// Both changed one paragraph.
   let shared: NoteDetail
   /// Both settled a spot, differently.
   let settledTwice: NoteDetail
   /// Several sentences are open.
   let longer: NoteDetail
+  /// The histories of the disputed note and of the one that was settled twice.
+  let logs: [RevisionLog]
 
   init() throws {
     let people = try ScenarioPeople()
@@ -30,11 +31,12 @@ struct Scenario {
     self.people = people
     self.story = view
     self.anchor = anchor
-    self.disputedLog = people.log(log)
+    let twice = Self.settledTwice(anchor, people)
+    self.logs = [people.log(log), people.log(twice)]
     self.disputed = try people.detail(log, of: view)
     self.shared = try people.detail(Self.shared(anchor, people), of: view)
     self.longer = try people.detail(Self.longer(anchor, people), of: view)
-    self.settledTwice = try people.detail(Self.settledTwice(anchor, people), of: view)
+    self.settledTwice = try people.detail(twice, of: view)
   }
 
   var notes: [NoteDetail] { [disputed, shared, settledTwice, longer] }

@@ -56,6 +56,7 @@ struct ScenarioPeople {
   func detail(_ log: Scenario.Log, of story: ArticleView) throws -> NoteDetail {
     let view = try #require(NoteView(note: log[0].revision.record, revisions: log))
     let content = story.latest.content
+    let stored = log.map { StoredRevision(id: $0.id, revision: $0.revision) }
     return NoteDetail(
       view: view,
       anchorVersionNumber: 1,
@@ -63,7 +64,8 @@ struct ScenarioPeople {
         PlacedNote(versionNumber: 1, placement: Placement.place($0, in: content.text))
       },
       headline: content.headline,
-      deviceNames: deviceNames
+      deviceNames: deviceNames,
+      reviews: ReviewEntry.all(of: view, stored)
     )
   }
 

@@ -4,10 +4,10 @@ import Testing
 
 /// Pages as files next to the tests, at both widths, without colour and with it.
 ///
-/// A file that is wrong is written anew where `STET_UPDATE_SNAPSHOTS` is set: read what changed in it.
+/// A file that is wrong is written anew where `STET_UPDATE_SNAPSHOTS` is set: look at what changed.
 enum Snapshot {
   private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appending(path: "Snapshots")
+    .deletingLastPathComponent().appending(path: "Snapshots/StetReport")
 
   /// Expects the page to be what the file `name` says.
   static func expect(_ name: String, _ scenario: Scenario, _ text: (Page) -> String) throws {

@@ -30,7 +30,7 @@ package struct ReplicaEvent: Hashable, Sendable {
     case note
     /// A note that changed.
     case noteChanged
-    /// Several people's edits of a note were merged without a disagreement.
+    /// Several people's edits of a note were merged, with nothing to settle or to look at.
     case merged
     /// People disagree about a field of a note, where they did not or about less.
     case conflictOpened

@@ -32,11 +32,7 @@ extension Replica {
       var entries: [ReviewEntry] = []
       try NoteSelection.reviewable.forEach(db) { note, revisions in
         guard let view = NoteView(note: note, revisions: revisions.pairs) else { return }
-        entries += view.reviews.map { item in
-          let authors = revisions.filter { item.revisions.contains($0.id) }.map(\.revision.author)
-          let people = Set(authors).sorted()
-          return ReviewEntry(note: note, desk: view.desk, item: item, people: people)
-        }
+        entries += ReviewEntry.all(of: view, revisions)
       }
       return entries
     }
@@ -45,6 +41,7 @@ extension Replica {
   private func notes(_ selection: NoteSelection) throws -> [NoteDetail] {
     try read { db in
       var lister = NoteLister(db)
+      lister.tellsReviews = false
       var notes: [NoteDetail] = []
       try selection.forEach(db) { note, revisions in
         if let detail = try lister.detail(note, of: revisions) { notes.append(detail) }

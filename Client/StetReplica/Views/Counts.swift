@@ -16,7 +16,32 @@ package struct ReplicaCounts: Equatable, Sendable {
   package init() {}
 }
 
+/// What waits for someone in one note.
+package struct NoteWaiting: Equatable, Sendable {
+  package var conflicts: Int
+  package var reviews: Int
+
+  package static let none = NoteWaiting(conflicts: 0, reviews: 0)
+}
+
 extension Replica {
+  /// What waits for someone in each of `notes`, by their rows: no view is computed.
+  package func waiting(in notes: some Sequence<RecordID>) throws -> [RecordID: NoteWaiting] {
+    try read { db in
+      let sentence = try Sentence(
+        db,
+        "SELECT sum(conflict_count), sum(review_count) FROM note WHERE id = ?"
+      )
+      var waiting: [RecordID: NoteWaiting] = [:]
+      for note in notes {
+        waiting[note] = try sentence.first([.blob(note.bytes)]) { row in
+          NoteWaiting(conflicts: Int(row.integer(0)), reviews: Int(row.integer(1)))
+        }
+      }
+      return waiting
+    }
+  }
+
   /// Counts what waits for someone; as fast in a large replica as in a small one.
   package func counts() throws -> ReplicaCounts {
     try read { db in

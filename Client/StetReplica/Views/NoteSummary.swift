@@ -64,7 +64,9 @@ struct NoteMarks: Equatable {
   func events(from before: NoteMarks?) -> [ReplicaEvent.Kind] {
     var kinds: [ReplicaEvent.Kind] = [before == nil ? .note : .noteChanged]
     let old = before ?? NoteMarks(headCount: 1, conflictCount: 0, reviewCount: 0)
-    if headCount > old.headCount, conflictCount == 0 { kinds.append(.merged) }
+    if headCount > old.headCount, conflictCount == 0, reviewCount <= old.reviewCount {
+      kinds.append(.merged)
+    }
     if conflictCount > old.conflictCount { kinds.append(.conflictOpened) }
     if conflictCount < old.conflictCount { kinds.append(.conflictSettled) }
     if reviewCount > old.reviewCount { kinds.append(.reviewOpened) }

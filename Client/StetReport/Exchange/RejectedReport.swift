@@ -11,7 +11,7 @@ package enum RejectedReport {
   private static func entry(_ rejected: RejectedRevision, _ page: Page) -> String {
     let age = RelativeTime.age(rejected.at, now: page.now)
     let title = "\(page.revision(rejected.sealed.id)) on \(rejected.desk) · refused \(age)"
-    let reason = Wrapping.lines(TerminalText.line(rejected.refusal.detail), width: page.width)
+    let reason = Wrapping.lines(TerminalText.line(rejected.refusal.detail), width: page.textWidth)
     let shown = rejected.isShown ? ["It was in the log once, so the views still show it."] : []
     return ([page.style.paint(title, .warning)] + reason + shown + content(rejected, page))
       .joined(separator: "\n")
@@ -23,10 +23,10 @@ package enum RejectedReport {
     }
     var lines = Wrapping.lines(
       TerminalText.line(ChangeWords.text(revision, page: page)),
-      width: page.width
+      width: page.textWidth
     )
     if case .article(let version) = revision.change {
-      lines += Wrapping.lines(TerminalText.sanitised(version.text), width: page.width)
+      lines += Wrapping.lines(TerminalText.sanitised(version.text), width: page.textWidth)
     }
     return lines
   }

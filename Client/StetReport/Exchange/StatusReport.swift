@@ -12,7 +12,7 @@ package enum StatusReport {
       lines.append("server \(name)")
     } else {
       let local = "no server: everything stays on this device until you join one"
-      lines += Wrapping.lines(local, width: page.width)
+      lines += Wrapping.lines(local, width: page.textWidth)
     }
     if !status.desks.isEmpty { lines += [""] + desks(status, page) }
     let footer = SyncReport.footer(

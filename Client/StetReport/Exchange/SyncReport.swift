@@ -4,9 +4,11 @@ package struct SyncTally: Hashable, Sendable {
   package var storyCount = 0
   package var noteCount = 0
   package var refusedCount = 0
-  /// Notes that several people had changed and that merged by themselves.
+  /// Notes that several people had changed and that merged with nothing to look at.
   package var mergedCount = 0
+  /// Notes that merged, and that a person should look at.
   package var reviewCount = 0
+  /// Fields and spots that are open in the notes that came.
   package var conflictCount = 0
   package var milliseconds: Int64 = 0
 
@@ -15,12 +17,16 @@ package struct SyncTally: Hashable, Sendable {
 
 /// The lines at the end of a sync.
 package enum SyncReport {
-  /// One line of what came and went, and one of what came of it, when anything did.
+  /// What came and went and what came of it, in one line where it fits.
   package static func text(_ tally: SyncTally, page: Page) -> String {
-    let exchange =
-      "↑ \(tally.sentCount) sent  ↓ \(received(tally))  \(seconds(tally.milliseconds)) s"
-    let outcome = outcomes(tally, page)
-    return outcome.isEmpty ? exchange : exchange + "\n" + outcome.joined(separator: " · ")
+    let exchange = "↑ \(tally.sentCount) sent  ↓ \(received(tally))"
+    let time = "\(seconds(tally.milliseconds)) s"
+    let plain = outcomes(tally, style: .plain).joined(separator: " · ")
+    let outcome = outcomes(tally, style: page.style).joined(separator: " · ")
+    guard !outcome.isEmpty else { return "\(exchange)  \(time)" }
+    let width = DisplayWidth.of("\(exchange)   \(plain)   \(time)")
+    return width <= page.width
+      ? "\(exchange)   \(outcome)   \(time)" : "\(exchange)  \(time)\n\(outcome)"
   }
 
   /// What came, in words: `1 story, 2 notes`, or `nothing new`.
@@ -32,14 +38,15 @@ package enum SyncReport {
     return parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")
   }
 
-  private static func outcomes(_ tally: SyncTally, _ page: Page) -> [String] {
+  private static func outcomes(_ tally: SyncTally, style: Style) -> [String] {
     let refused = tally.refusedCount > 0 ? "\(tally.refusedCount) refused: stet rejected" : nil
+    let merged = counted(tally.mergedCount, "note", "notes").map { "merged \($0) cleanly" }
+    let reviews = tally.reviewCount > 0 ? "\(tally.reviewCount) merged, please review" : nil
     return [
-      counted(tally.mergedCount, "note", "notes").map { page.style.paint("merged \($0)", .good) },
-      tally.reviewCount > 0
-        ? page.style.paint("\(tally.reviewCount) to review", .warning) : nil,
-      counted(tally.conflictCount, "conflict", "conflicts").map { page.style.paint($0, .open) },
-      refused.map { page.style.paint($0, .warning) },
+      merged.map { style.paint($0, .good) },
+      reviews.map { style.paint($0, .warning) },
+      counted(tally.conflictCount, "conflict", "conflicts").map { style.paint($0, .open) },
+      refused.map { style.paint($0, .warning) },
     ]
     .compactMap(\.self)
   }

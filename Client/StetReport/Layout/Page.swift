@@ -34,6 +34,11 @@ package struct Page: Sendable {
   }
 
   private static let shortDigitCount = 8
+  /// Longer lines of running text are hard to read; tables and columns take the whole width.
+  package static let textWidthMax = 100
+
+  /// The columns that a line of running text may take.
+  package var textWidth: Int { min(width, Self.textWidthMax) }
 
   func note(_ id: RecordID) -> String {
     shortIDs[id] ?? String(id.noteText.prefix(Self.shortDigitCount))

@@ -5,26 +5,36 @@ package struct Table: Sendable {
     package var heading: String
     package var role: Style.Role?
     package var isRight: Bool
-    /// Gets what the others leave over, and is cut when that is too little.
-    package var isFlexible: Bool
+    /// Gets what the others leave over when that is too little.
+    package var flexibility: Flexibility
 
     package init(
       _ heading: String,
       role: Style.Role? = nil,
       isRight: Bool = false,
-      isFlexible: Bool = false
+      _ flexibility: Flexibility = .none
     ) {
       self.heading = heading
       self.role = role
       self.isRight = isRight
-      self.isFlexible = isFlexible
+      self.flexibility = flexibility
+    }
+
+    /// What becomes of a cell that is wider than its column may be.
+    package enum Flexibility: Sendable {
+      /// The column is as wide as its widest cell; cut only where nothing else helps.
+      case none
+      /// Cut at the end.
+      case cut
+      /// Broken into several lines.
+      case wrapped
     }
   }
 
   private static let gap = 2
   private static let flexibleWidthMin = 8
 
-  private let columns: [Column]
+  private var columns: [Column]
   private var rows: [[String]] = []
 
   package init(_ columns: [Column]) { self.columns = columns }
@@ -32,11 +42,30 @@ package struct Table: Sendable {
   /// Adds a row; what is not safe to show in a cell is replaced.
   package mutating func add(_ cells: [String]) { rows.append(cells.map(TerminalText.line)) }
 
-  /// The heading and every row, one line each, at most `width` columns wide.
+  /// The heading and every row, at most `width` columns wide.
   package func lines(width: Int, style: Style) -> [String] {
     let widths = widths(within: width)
     let heading = line(columns.map(\.heading), widths, style: .plain)
-    return [style.paint(heading, .faint)] + rows.map { line($0, widths, style: style) }
+    return [style.paint(heading, .faint)] + rows.flatMap { lines($0, widths, style: style) }
+  }
+
+  /// Every row without the heading, whose words take no room.
+  package func rows(width: Int, style: Style) -> [String] {
+    var table = self
+    for index in table.columns.indices { table.columns[index].heading = "" }
+    let widths = table.widths(within: width)
+    return rows.flatMap { lines($0, widths, style: style) }
+  }
+
+  private func lines(_ cells: [String], _ widths: [Int], style: Style) -> [String] {
+    let broken = columns.indices.map { index -> [String] in
+      let cell = index < cells.count ? cells[index] : ""
+      guard columns[index].flexibility == .wrapped, widths[index] > 1 else { return [cell] }
+      return Wrapping.lines(cell, width: widths[index])
+    }
+    return (0..<(broken.map(\.count).max() ?? 0)).map { place in
+      line(broken.map { place < $0.count ? $0[place] : "" }, widths, style: style)
+    }
   }
 
   private func line(_ cells: [String], _ widths: [Int], style: Style) -> String {
@@ -58,7 +87,8 @@ package struct Table: Sendable {
     }
     let gaps = Self.gap * max(columns.count - 1, 0)
     var excess = widths.reduce(0, +) + gaps - width
-    for index in columns.indices.reversed() where excess > 0 && columns[index].isFlexible {
+    for index in columns.indices.reversed() where excess > 0 && columns[index].flexibility != .none
+    {
       let given = min(excess, max(0, widths[index] - Self.flexibleWidthMin))
       widths[index] -= given
       excess -= given

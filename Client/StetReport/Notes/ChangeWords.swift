@@ -5,14 +5,15 @@ enum ChangeWords {
   static func text(_ revision: Revision, page: Page) -> String {
     let parts =
       switch revision.change {
-      case .note(let note): fields(of: note, page: page)
+      case .note(let note): parts(of: note, page: page)
       case .article(let version): fields(of: version)
       }
     let words = parts.isEmpty ? "(nothing)" : parts.joined(separator: ", ")
     return revision.via == .undo ? "undo: \(words)" : words
   }
 
-  private static func fields(of note: NoteChange, page: Page) -> [String] {
+  /// Every field that was touched, in the order of lists.
+  static func parts(of note: NoteChange, page: Page) -> [String] {
     var parts: [String?] = []
     if let anchor = note.anchor {
       parts.append(anchor.passage.map { "on “\(TerminalText.line($0.exact))”" } ?? "on the story")

@@ -12,7 +12,7 @@ package enum NoteReport {
     guard !notes.isEmpty else { return "No notes." }
     var table = Table([
       Table.Column("NOTE", role: .id), Table.Column("BY", role: .person), Table.Column("GRADE"),
-      Table.Column("STATUS"), Table.Column("TEXT", isFlexible: true),
+      Table.Column("STATUS"), Table.Column("TEXT", .cut),
       Table.Column("OPEN", role: .open, isRight: true),
       Table.Column("AGE", role: .faint, isRight: true),
     ])
@@ -27,20 +27,16 @@ package enum NoteReport {
     return table.lines(width: page.width, style: page.style).joined(separator: "\n")
   }
 
-  /// Everything about one note, with every open field and all of its sides.
+  /// Everything about one note; each open field's sides stand where it does.
   package static func text(_ note: NoteDetail, page: Page) -> String {
-    var lines = heading(note, page)
-    lines += quote(note, page)
-    let body = TerminalText.sanitised(note.view.body.shown)
-    if !body.isEmpty { lines += [""] + Wrapping.lines(body, width: page.width) }
-    if !note.view.tags.isEmpty { lines += [""] + tags(note, page) }
-    for field in note.view.openFields {
+    var lines = heading(note, page) + quote(note, page)
+    let body = body(note, indent: "", page)
+    if !body.isEmpty { lines += [""] + body }
+    if !note.view.tags.isEmpty { lines += [""] + wrapped(tagLine(note.view), page) }
+    for field in note.view.openFields where field.spot == nil {
       lines += [""] + ConflictsReport.block(field, note: note, page: page)
     }
-    for item in note.view.reviews {
-      let text = "~ \(ReviewReport.why(item.kind)) (review \(ReviewReport.id(item)))"
-      lines += [""] + Wrapping.lines(text, width: page.width).map { page.style.paint($0, .warning) }
-    }
+    for review in note.reviews { lines += [""] + ReviewReport.block(review, note, page: page) }
     return lines.joined(separator: "\n")
   }
 
@@ -57,27 +53,45 @@ package enum NoteReport {
         lines += indented("“\(TerminalText.line(passage.exact))”", page)
       }
     }
-    let body = TerminalText.sanitised(view.body.shown)
-    if !body.isEmpty { lines += indented(body, page) }
+    lines += body(note, indent: indent, page)
     if !view.tags.isEmpty { lines += indented(tagLine(view), page) }
-    var narrow = page
-    narrow.width -= indent.count
-    for field in view.openFields {
-      lines += ConflictsReport.block(field, note: note, page: narrow).map { indent + $0 }
+    for field in view.openFields where field.spot == nil { lines += sides(field, note, page) }
+    for review in note.reviews {
+      lines += ReviewReport.block(review, note, page: narrowed(page)).map { indent + $0 }
     }
     return lines
   }
 
+  /// The text, with the sides of every open spot below its paragraph.
+  private static func body(_ note: NoteDetail, indent: String, _ page: Page) -> [String] {
+    let spots = note.view.openFields.filter { $0.spot != nil }
+    return NoteBody(note.view.body).lines(indent: indent, page: page) { number in
+      spots.indices.contains(number - 1) ? sides(spots[number - 1], note, page) : []
+    }
+  }
+
+  /// An open field's block, indented.
+  private static func sides(_ field: OpenField, _ note: NoteDetail, _ page: Page) -> [String] {
+    ConflictsReport.block(field, note: note, page: narrowed(page))
+      .map { $0.isEmpty ? $0 : indent + $0 }
+  }
+
+  private static func narrowed(_ page: Page) -> Page {
+    var narrow = page
+    narrow.width -= indent.count
+    return narrow
+  }
+
   private static func heading(_ note: NoteDetail, _ page: Page) -> [String] {
     let view = note.view
-    let title = note.headline ?? "(no story here)"
-    let facts = NoteWords.facts(note).joined(separator: " · ")
+    let title = [note.headline ?? "(no story here)"] + NoteWords.facts(note)
     let people = view.contributors.map(page.person).joined(separator: ", ")
     let age = RelativeTime.age(view.modifiedAt, now: page.now)
-    var lines = wrapped("\(page.note(view.note)) · \(title)", page).map {
+    var lines = wrapped(title.joined(separator: " · "), page).map {
       page.style.paint($0, .heading)
     }
-    lines += wrapped("\(facts) · by \(people) · \(age)", page).map { page.style.paint($0, .faint) }
+    let origin = "\(page.note(view.note)) · by \(people) · \(age)"
+    lines += wrapped(origin, page).map { page.style.paint($0, .faint) }
     if let parent = view.replyTo { lines.append("in reply to \(page.parent(parent))") }
     return lines
   }
@@ -101,19 +115,16 @@ package enum NoteReport {
     return lines
   }
 
-  private static func tags(_ note: NoteDetail, _ page: Page) -> [String] {
-    wrapped(tagLine(note.view), page)
-  }
-
   private static func tagLine(_ view: NoteView) -> String {
     view.tags.map { "#\(TerminalText.line($0))" }.joined(separator: " ")
   }
 
   private static func wrapped(_ text: String, _ page: Page) -> [String] {
-    Wrapping.lines(TerminalText.line(text), width: page.width)
+    Wrapping.lines(TerminalText.line(text), width: page.textWidth)
   }
 
   private static func indented(_ text: String, _ page: Page) -> [String] {
-    Wrapping.lines(text, width: page.width - indent.count).map { $0.isEmpty ? $0 : indent + $0 }
+    Wrapping.lines(text, width: page.textWidth - indent.count)
+      .map { $0.isEmpty ? $0 : indent + $0 }
   }
 }

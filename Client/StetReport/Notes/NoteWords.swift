@@ -14,16 +14,30 @@ package enum NoteWords {
 
   /// The grade, with all sides' while it is open: `C3? (B2/C3)`.
   static func grade(_ view: NoteView) -> String? {
-    guard let disagreement = view.grade.disagreement else { return view.grade.shown?.description }
-    let sides = disagreement.sides.map { $0.value?.description ?? "none" }
-    let shown = disagreement.provisional?.description ?? "none"
-    return "\(shown)? (\(sides.joined(separator: "/")))"
+    value(view.grade) { $0?.description }
   }
 
+  /// A field's value, with all sides' while it is open; `nil` where there is none.
+  private static func value<Value>(
+    _ state: FieldState<Value>,
+    _ text: (Value) -> String?
+  ) -> String? {
+    guard let disagreement = state.disagreement else { return text(state.shown) }
+    let sides = disagreement.sides.map { text($0.value) ?? "none" }
+    return "\(text(disagreement.provisional) ?? "none")? (\(sides.joined(separator: "/")))"
+  }
+
+  /// The status in one word, with a question mark while it is open.
   static func status(_ view: NoteView) -> String {
     let word = view.status.shown.status.word
     if view.deleted { return "deleted" }
+    if view.status.disagreement != nil { return "\(word)?" }
     return view.statusIsOutdated ? "\(word) (outdated)" : word
+  }
+
+  private static func statusWithSides(_ view: NoteView) -> String {
+    guard view.status.disagreement != nil, !view.deleted else { return status(view) }
+    return value(view.status) { $0.status.word } ?? status(view)
   }
 
   /// The judgements, the tags, the status: what stands in a note's heading.
@@ -31,9 +45,9 @@ package enum NoteWords {
     let view = note.view
     let open = view.openFields.count
     return [
-      grade(view), view.likelihood.shown?.words,
-      view.confidence.shown.map { "\($0.word) confidence" },
-      view.tlp.shown.map { "TLP:\($0.word.uppercased())" }, status(view),
+      grade(view), value(view.likelihood) { $0?.words },
+      value(view.confidence) { $0.map { "\($0.word) confidence" } },
+      value(view.tlp) { $0.map { "TLP:\($0.word.uppercased())" } }, statusWithSides(view),
       open > 0 ? "\(open) open" : nil,
       view.reviews.isEmpty ? nil : "\(view.reviews.count) to review",
       note.isUnsent ? "unsent" : nil,

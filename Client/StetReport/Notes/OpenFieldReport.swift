@@ -22,8 +22,8 @@ package enum OpenFieldReport {
   /// The rows, each at most as wide as the page: `before`, every side, and `suggest`.
   ///
   /// What a side changed stands in brackets: against what was there before, else against the other
-  /// side. The reader is `you`, and each side has its time and device behind it. Two sides of longer
-  /// text stand beside each other where the page is wide enough.
+  /// side. The reader is `you`, and each side has its time and device behind it. Two sides of
+  /// longer text stand beside each other where the page is wide enough.
   package static func lines(_ field: OpenField, note: NoteDetail, page: Page) -> [String] {
     let rows = OpenFieldRow.all(field, note: note, page: page)
     let layout = OpenFieldLayout(rows, page: page)

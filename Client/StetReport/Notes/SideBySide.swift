@@ -67,8 +67,8 @@ struct SideBySide {
   /// Cuts both texts where what is equal in them begins and ends.
   private static func pairs(_ left: WordMarks, _ right: WordMarks) -> [Pair] {
     let (one, other) = (BodyTokenizer.tokens(of: left.text), BodyTokenizer.tokens(of: right.text))
-    var stretches: [Stretch] = []
-    for stretch in Stretch.all(from: one.map(\.key), to: other.map(\.key)) {
+    var stretches: [DiffStretch] = []
+    for stretch in DiffStretch.all(from: one.map(\.key), to: other.map(\.key)) {
       if let last = stretches.last, !last.isChanged, !stretch.isChanged {
         stretches[stretches.count - 1].old = last.old.lowerBound..<stretch.old.upperBound
         stretches[stretches.count - 1].new = last.new.lowerBound..<stretch.new.upperBound

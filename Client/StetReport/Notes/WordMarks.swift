@@ -25,7 +25,7 @@ package struct WordMarks: Hashable, Sendable {
   /// Total, and linear where little was changed.
   package init(_ text: String, against old: String) {
     let (one, other) = (BodyTokenizer.tokens(of: old), BodyTokenizer.tokens(of: text))
-    for stretch in Stretch.all(from: one.map(\.key), to: other.map(\.key)) {
+    for stretch in DiffStretch.all(from: one.map(\.key), to: other.map(\.key)) {
       guard stretch.isChanged else {
         keep(other[stretch.new].joined)
         continue
@@ -35,7 +35,7 @@ package struct WordMarks: Hashable, Sendable {
   }
 
   private mutating func compare(_ old: [String], _ new: [String]) {
-    let stretches = Stretch.all(from: old.map(Self.key), to: new.map(Self.key))
+    let stretches = DiffStretch.all(from: old.map(Self.key), to: new.map(Self.key))
     let kept = stretches.filter { !$0.isChanged }.flatMap { new[$0.new] }
     // Where hardly a word stayed, the few that did say nothing.
     guard Self.count(kept) * 3 >= min(Self.count(old), Self.count(new)) else {
@@ -79,36 +79,5 @@ package struct WordMarks: Hashable, Sendable {
   private static func key(_ word: String) -> [UInt8] {
     let key = SentenceWords.key(of: word)
     return key.isEmpty ? Array(word.utf8) : key
-  }
-}
-
-/// Places that stand in both of two sequences, or in one of them alone.
-struct Stretch: Hashable {
-  var old: Range<Int>
-  var new: Range<Int>
-  var isChanged: Bool
-
-  /// Every place of both sequences, in order.
-  static func all<Key: Hashable>(from old: [Key], to new: [Key]) -> [Stretch] {
-    var numbers: [Key: Int] = [:]
-    func number(_ key: Key) -> Int {
-      if let known = numbers[key] { return known }
-      numbers[key] = numbers.count
-      return numbers.count - 1
-    }
-    var stretches: [Stretch] = []
-    var (place, other) = (0, 0)
-    let matching = Matching(old: old.map(number), new: new.map(number))
-    for pair in matching.pairs + [(old.count, new.count)] {
-      if place < pair.old || other < pair.new {
-        stretches.append(Stretch(old: place..<pair.old, new: other..<pair.new, isChanged: true))
-      }
-      if pair.old < old.count {
-        let (left, right) = (pair.old..<pair.old + 1, pair.new..<pair.new + 1)
-        stretches.append(Stretch(old: left, new: right, isChanged: false))
-      }
-      (place, other) = (pair.old + 1, pair.new + 1)
-    }
-    return stretches
   }
 }

@@ -7,7 +7,7 @@ package enum StoriesReport {
   package static func text(_ stories: [StorySummary], page: Page) -> String {
     guard !stories.isEmpty else { return "No stories yet." }
     var table = Table([
-      Table.Column("STORY", role: .id), Table.Column("HEADLINE", isFlexible: true),
+      Table.Column("STORY", role: .id), Table.Column("HEADLINE", .cut),
       Table.Column("VERSION"), Table.Column("NOTES", isRight: true),
       Table.Column("OPEN", role: .open, isRight: true), Table.Column("DESK"),
       Table.Column("AGE", role: .faint, isRight: true),

@@ -51,7 +51,7 @@ package enum StoryReport {
   }
 
   private static func wrapped(_ text: String, _ page: Page) -> [String] {
-    Wrapping.lines(TerminalText.line(text), width: page.width)
+    Wrapping.lines(TerminalText.line(text), width: page.textWidth)
   }
 
   private static func body(
@@ -61,7 +61,7 @@ package enum StoryReport {
   ) -> [String] {
     let text = Highlighting(placed).marked(story.shown.content.text)
     var painter = HighlightPainter(style: page.style)
-    return [""] + Wrapping.lines(text, width: page.width).map { painter.paint($0) }
+    return [""] + Wrapping.lines(text, width: page.textWidth).map { painter.paint($0) }
   }
 
   private static func media(_ story: StoryDetail, _ page: Page) -> [String] {

@@ -32,40 +32,39 @@ struct SyncOutput {
 
   /// The summary: the last JSON line, or the lines that people read.
   func show(_ outcome: SyncRun.Outcome) throws {
-    let opened = try outcome.openedConflicts.map { try open.replica.note($0) }
-    let conflictCount = opened.reduce(0) { $0 + $1.view.openFields.count }
-    guard !open.console.isJSON else {
-      return try open.console.document(try json(outcome, conflictCount: conflictCount))
-    }
-    let page = try open.page()
-    try open.console.text(
-      SyncReport.text(tally(outcome, conflictCount: conflictCount), page: page)
-    )
-    for note in opened { try conflictLine(note, page) }
-    for note in outcome.openedReviews { try reviewLine(try open.replica.note(note), page) }
-    try open.footer()
-  }
-
-  private func tally(_ outcome: SyncRun.Outcome, conflictCount: Int) -> SyncTally {
+    let waiting = try open.replica.waiting(in: outcome.opened)
+    let conflicts = outcome.openedConflicts.filter { waiting[$0, default: .none].conflicts > 0 }
+    let reviews = outcome.openedReviews.filter { waiting[$0, default: .none].reviews > 0 }
     var tally = outcome.tally
     tally.sentCount = outcome.summary.pushedCount
     tally.refusedCount = outcome.summary.refusedCount
-    tally.mergedCount = outcome.summary.mergedCount
-    tally.reviewCount = outcome.summary.reviewCount
-    tally.conflictCount = conflictCount
-    return tally
+    tally.mergedCount = outcome.merged.count { waiting[$0, default: .none] == .none }
+    tally.reviewCount = reviews.count
+    tally.conflictCount = conflicts.reduce(0) { $0 + waiting[$1, default: .none].conflicts }
+    guard !open.console.isJSON else { return try open.console.document(try json(outcome, tally)) }
+    let page = try open.page(shortIDs: try open.replica.shortNoteIDs(outcome.opened))
+    let lines =
+      [SyncReport.text(tally, page: page)]
+      + NewsReport.conflicts(try details(conflicts), count: conflicts.count, page: page)
+      + NewsReport.reviews(try details(reviews), count: reviews.count, page: page)
+    try open.console.text(lines.joined(separator: "\n"))
+    try open.footer()
   }
 
-  private func json(_ outcome: SyncRun.Outcome, conflictCount: Int) throws -> JSONValue {
-    let summary = outcome.summary
-    return [
+  /// Of many notes those that have a line of their own.
+  private func details(_ notes: [RecordID]) throws -> [NoteDetail] {
+    try notes.prefix(NewsReport.lineCountMax).map { try open.replica.note($0) }
+  }
+
+  private func json(_ outcome: SyncRun.Outcome, _ tally: SyncTally) throws -> JSONValue {
+    [
       "type": "summary",
-      "pulled": .integer(Int64(summary.pulledCount)),
-      "pushed": .integer(Int64(summary.pushedCount)),
-      "refused": .integer(Int64(summary.refusedCount)),
-      "merged": .integer(Int64(summary.mergedCount)),
-      "reviews": .integer(Int64(summary.reviewCount)),
-      "conflicts": .integer(Int64(conflictCount)),
+      "pulled": .integer(Int64(outcome.summary.pulledCount)),
+      "pushed": .integer(Int64(tally.sentCount)),
+      "refused": .integer(Int64(tally.refusedCount)),
+      "merged": .integer(Int64(tally.mergedCount)),
+      "reviews": .integer(Int64(tally.reviewCount)),
+      "conflicts": .integer(Int64(tally.conflictCount)),
       "seconds": .number(Double(outcome.tally.milliseconds) / 1_000),
       "desks": .list(try open.replica.desks()) { desk in
         [
@@ -74,42 +73,5 @@ struct SyncOutput {
         ]
       },
     ]
-  }
-
-  /// `! kpqx  Port closure — ana ∥ you  grade  stet resolve kpqx`.
-  private func conflictLine(_ note: NoteDetail, _ page: Page) throws {
-    let fields = note.view.openFields
-    let id = try shortID(note)
-    let text = [
-      id, subject(note, fields.flatMap(\.sides).map(\.account), page),
-      fields.map(\.field.rawValue).joined(separator: ", "), "stet resolve \(id)",
-    ]
-    try line("!", .open, text, page)
-  }
-
-  /// `~ mnzt  Loan terms — ben ∥ you  to review  stet review mnzt --accept`.
-  private func reviewLine(_ note: NoteDetail, _ page: Page) throws {
-    let id = try shortID(note)
-    let what = note.view.reviews.map { ReviewReport.why($0.kind) }.joined(separator: "; ")
-    let text = [
-      id, subject(note, note.view.contributors, page), what, "stet review \(id) --accept",
-    ]
-    try line("~", .warning, text, page)
-  }
-
-  private func line(_ mark: String, _ role: Style.Role, _ parts: [String], _ page: Page) throws {
-    let text = TerminalText.line(parts.joined(separator: "  "))
-    try open.console.text("  \(page.style.paint(mark, role)) \(text)")
-  }
-
-  /// The story with the people concerned: `Port closure — ana ∥ you`.
-  private func subject(_ note: NoteDetail, _ accounts: [AccountName], _ page: Page) -> String {
-    let people = Set(accounts).sorted().map { $0 == page.reader ? "you" : $0.rawValue }
-    return "\(note.headline ?? "") — \(people.joined(separator: " ∥ "))"
-  }
-
-  private func shortID(_ note: NoteDetail) throws -> String {
-    let id = note.view.note
-    return try open.replica.shortNoteIDs([id])[id] ?? id.noteText
   }
 }

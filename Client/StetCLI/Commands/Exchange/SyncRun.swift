@@ -22,18 +22,34 @@ struct SyncRun: Sendable {
   struct Outcome: Sendable {
     var summary = SyncSummary()
     var tally = SyncTally()
-    var openedConflicts: [RecordID] = []
-    var openedReviews: [RecordID] = []
+    /// Notes, each once, in the order in which they came.
+    private(set) var openedConflicts: [RecordID] = []
+    private(set) var openedReviews: [RecordID] = []
+    /// Notes that several people had changed and that merged.
+    private(set) var merged: Set<RecordID> = []
+    private var seen: Set<Seen> = []
+
+    private struct Seen: Hashable {
+      var kind: ReplicaEvent.Kind
+      var record: RecordID
+    }
+
+    /// Every note that something came of.
+    var opened: [RecordID] {
+      Set(openedConflicts).union(openedReviews).union(merged).sorted()
+    }
 
     mutating func count(_ event: SyncEvent) {
       summary.count(event)
       guard case .changed(let change) = event else { return }
+      let isNew = seen.insert(Seen(kind: change.kind, record: change.record)).inserted
       switch change.kind {
       case .story, .version: tally.storyCount += 1
       case .note, .noteChanged: tally.noteCount += 1
-      case .conflictOpened: openedConflicts.append(change.record)
-      case .reviewOpened: openedReviews.append(change.record)
-      case .publicationStatus, .merged, .conflictSettled, .reviewSettled: break
+      case .conflictOpened: if isNew { openedConflicts.append(change.record) }
+      case .reviewOpened: if isNew { openedReviews.append(change.record) }
+      case .merged: merged.insert(change.record)
+      case .publicationStatus, .conflictSettled, .reviewSettled: break
       }
     }
   }

@@ -5,6 +5,8 @@ import StetText
 
 /// Makes the details of many notes in one transaction; each story is laid out once.
 struct NoteLister {
+  /// Whether the details tell what each person did of what was merged; lists do not need it.
+  var tellsReviews = true
   private let reader: RecordReader
   private var stories: [RecordPlace: Shelf] = [:]
   private var deviceNames: [DeviceID: String?] = [:]
@@ -33,6 +35,7 @@ struct NoteLister {
   ) throws -> NoteDetail? {
     guard let view = NoteView(note: note, revisions: revisions.pairs) else { return nil }
     var detail = NoteDetail(view: view)
+    if tellsReviews { detail.reviews = ReviewEntry.all(of: view, revisions) }
     detail.isUnsent = revisions.contains { $0.position == nil }
     detail.deviceNames = try names(in: view)
     try place(&detail, revisions: revisions, version: version)

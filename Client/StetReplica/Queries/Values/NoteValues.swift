@@ -17,6 +17,8 @@ package struct NoteDetail: Equatable, Sendable {
   package var headline: String?
   /// The names that the owners gave the devices that appear in the note.
   package var deviceNames: [DeviceID: String]
+  /// What was merged without a person, with what each person did; empty in lists of many notes.
+  package var reviews: [ReviewEntry]
 
   package init(
     view: NoteView,
@@ -24,7 +26,8 @@ package struct NoteDetail: Equatable, Sendable {
     placed: PlacedNote? = nil,
     isUnsent: Bool = false,
     headline: String? = nil,
-    deviceNames: [DeviceID: String] = [:]
+    deviceNames: [DeviceID: String] = [:],
+    reviews: [ReviewEntry] = []
   ) {
     self.view = view
     self.anchorVersionNumber = anchorVersionNumber
@@ -32,6 +35,7 @@ package struct NoteDetail: Equatable, Sendable {
     self.isUnsent = isUnsent
     self.headline = headline
     self.deviceNames = deviceNames
+    self.reviews = reviews
   }
 
   /// The article the note is about, as shown.

@@ -1,0 +1,67 @@
+import StetReplica
+import StetReport
+import Testing
+
+@Suite("Screens")
+struct ScreenTests {
+  let scenario: Scenario
+
+  init() throws { scenario = try Scenario() }
+
+  @Test("What is open is listed with its place, its sides and since when")
+  func conflicts() throws {
+    try Snapshot.expect("conflicts", scenario) { ConflictsReport.text(scenario.notes, page: $0) }
+  }
+
+  @Test("A note shows every open spot where it stands, and what was merged")
+  func note() throws {
+    try Snapshot.expect("note", scenario) { page in
+      scenario.notes.map { NoteReport.text($0, page: page) }.joined(separator: "\n\n\n")
+    }
+  }
+
+  @Test("What was merged is listed with what each person did")
+  func reviews() throws {
+    try Snapshot.expect("reviews", scenario) { page in
+      ReviewReport.text(scenario.notes.flatMap(\.reviews), page: page)
+    }
+  }
+
+  @Test("A history is a graph of what people did")
+  func log() throws {
+    try Snapshot.expect("log", scenario) { page in
+      scenario.logs.map { LogReport.text($0, page: page) }.joined(separator: "\n\n")
+    }
+  }
+
+  @Test("Notes are listed with their state in a word")
+  func notes() throws {
+    try Snapshot.expect("notes", scenario) { NoteReport.list(scenario.notes, page: $0) }
+  }
+
+  @Test("A sync tells what came of it, and names each note that waits")
+  func sync() throws {
+    var tally = SyncTally()
+    (tally.sentCount, tally.storyCount, tally.noteCount) = (3, 41, 6)
+    (tally.mergedCount, tally.reviewCount, tally.conflictCount) = (2, 2, 5)
+    tally.milliseconds = 420
+    let open = scenario.notes.filter { !$0.view.openFields.isEmpty }
+    let merged = scenario.notes.filter { !$0.reviews.isEmpty }
+    try Snapshot.expect("sync", scenario) { page in
+      ([SyncReport.text(tally, page: page)]
+        + NewsReport.conflicts(open, count: open.count, page: page)
+        + NewsReport.reviews(merged, count: merged.count + 7, page: page))
+        .joined(separator: "\n")
+    }
+  }
+
+  @Test("At most 20 notes of a kind have a line of their own, the rest a number")
+  func bound() {
+    let open = Array(repeating: scenario.disputed, count: 21)
+    let lines = NewsReport.conflicts(open, count: 27, page: scenario.page(80))
+    #expect(lines.count == NewsReport.lineCountMax + 1)
+    #expect(lines.last == "  and 7 more: stet conflicts")
+    let exact = NewsReport.conflicts(open.dropLast(), count: 20, page: scenario.page(80))
+    #expect(exact.count == NewsReport.lineCountMax)
+  }
+}
