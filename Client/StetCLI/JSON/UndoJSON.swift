@@ -42,6 +42,7 @@ enum UndoJSON {
       "undid": JSONValue(outcome.undid?.number),
       "command": JSONValue(outcome.command?.number),
       "argv": outcome.command.map { .strings($0.operation.arguments) } ?? .null,
+      "notes": .strings(outcome.written.map(\.noteText)),
       "revisions": .strings(outcome.revisions.map(\.description)),
       "withdrawn": .strings(outcome.withdrawn.map(\.description)),
       "put_back": .strings(outcome.putBack.map(\.description)),

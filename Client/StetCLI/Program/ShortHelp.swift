@@ -9,6 +9,7 @@ enum ShortHelp {
       stet show STORY                       read one with its notes
       stet annotate STORY --quote TEXT      write a note on a passage
       stet edit NOTE                        change a note
+      stet undo                             take back what you did last
       stet sync                             exchange with the server
       stet conflicts, stet resolve NOTE     settle what two people wrote differently
       stet status                           where you stand

@@ -20,9 +20,17 @@ package enum OperationReport {
     return table.lines(width: page.width, style: page.style).joined(separator: "\n")
   }
 
-  /// The command as it was typed, on one line.
+  /// The command as a shell would take it, on one line.
   package static func words(_ logged: LoggedOperation) -> String {
-    TerminalText.line(logged.operation.arguments.joined(separator: " "))
+    TerminalText.line(logged.operation.arguments.map(quoted).joined(separator: " "))
+  }
+
+  /// In quotes where the shell would read several words, or none.
+  private static func quoted(_ word: String) -> String {
+    guard word.isEmpty || word.contains(where: { $0.isWhitespace || $0 == "'" }) else {
+      return word
+    }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
   }
 
   private static func mark(_ logged: LoggedOperation) -> String {
