@@ -25,6 +25,8 @@ struct UsageTests {
       ["resolve", "--take", "ana"], ["resolve", "kp", "--delete", "--keep"],
       ["resolve", "kp", "--spot", "1", "--keep"], ["resolve", "kp", "--field", "body"],
       ["resolve", "kp", "--field", "grade", "--tool", "x"],
+      ["review", "--accept"], ["review", "kp", "--review", "5b"], ["review", "kp", "--take", "ana"],
+      ["review", "kp", "--accept", "--take", "ana", "--review", "5b"],
       ["review", "kp"], ["completion", "tcsh"], ["edit", "kp", "--status", "done"],
       ["sync", "now"], ["status", "--replica"], ["--json"],
     ]
