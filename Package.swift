@@ -170,9 +170,18 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .target(
+      name: "MergeChecking",
+      dependencies: ["StetMerge", "StetText", "StetModel", "TestSupport"],
+      path: "Tests/MergeChecking",
+      swiftSettings: settings
+    ),
     tests("StetModelTests", ["StetModel", "TestSupport"]),
     tests("StetTextTests", ["StetText", "StetModel", "TestSupport"]),
-    tests("StetMergeTests", ["StetMerge", "StetText", "StetModel", "TestSupport", crypto]),
+    tests(
+      "StetMergeTests",
+      ["StetMerge", "StetText", "StetModel", "TestSupport", "MergeChecking", crypto]
+    ),
     tests("StetSessionTests", ["StetSession", "StetModel", "TestSupport"]),
     tests(
       "StetWireTests",
@@ -225,9 +234,10 @@ let package = Package(
   ]
 )
 
-// The benchmarks are built on demand only: see scripts/benchmark.
+// The benchmarks and the checker of histories are built on demand only: see scripts/benchmark,
+// scripts/benchmark-merge and scripts/check-merge.
 if Context.environment["STET_BENCHMARKS"] != nil {
-  package.targets.append(
+  package.targets += [
     .executableTarget(
       name: "StetBenchmarks",
       dependencies: [
@@ -236,6 +246,18 @@ if Context.environment["STET_BENCHMARKS"] != nil {
       ],
       path: "Benchmarks/StetBenchmarks",
       swiftSettings: settings
-    )
-  )
+    ),
+    .executableTarget(
+      name: "StetMergeBenchmarks",
+      dependencies: ["StetMerge", "StetText", "StetModel", "TestSupport"],
+      path: "Benchmarks/StetMergeBenchmarks",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "CheckMerge",
+      dependencies: ["MergeChecking", "StetMerge", "StetModel"],
+      path: "Tests/CheckMerge",
+      swiftSettings: settings
+    ),
+  ]
 }

@@ -113,9 +113,13 @@ struct EventNames {
     weave.events.events[event].place.map { history.entries[$0] }
   }
 
-  /// A token by the first revision that wrote it; `nil` for one that only a merge put together.
+  /// A token by the first revision that wrote it.
+  ///
+  /// What a merge put together is named by the first revision that kept it; before that nobody can
+  /// disagree on it, and it is `nil`.
   func name(_ token: Int) -> OpenSpot.Token? {
-    for event in weave.tokens[token].insertions {
+    let isPin = weave.tokens[token].insertions.allSatisfy { entry($0) == nil }
+    for event in isPin ? Array(weave.written.indices) : weave.tokens[token].insertions {
       guard let entry = entry(event), let index = weave.written[event].firstIndex(of: token) else {
         continue
       }

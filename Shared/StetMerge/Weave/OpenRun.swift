@@ -24,27 +24,45 @@ struct OpenRun {
     }.map { index in
       let voter = run.voters[index]
       return BodyMerge.OpenSide(
-        event: Self.lastTouch(of: run.tokens, weave, voter, besides: shared),
+        event: Self.lastTouch(of: run.tokens, weave, voter, besides: Self.seen(run, index, weave)),
         tokens: judgement.visible[index].map { weave.spelling($0, to: voter.seen) }
       )
     }
   }
 
-  /// The last of a voter's revisions that changed one of `tokens`, or the voter.
+  /// What the other voters have seen.
+  private static func seen(_ run: Run, _ index: Int, _ weave: Weave) -> IndexBits {
+    run.voters.indices.reduce(into: weave.events.none) {
+      if $1 != index { $0.formUnion(run.voters[$1].seen) }
+    }
+  }
+
+  /// The last revision that changed one of `tokens` and that a voter alone has seen, or the voter:
+  /// so no side lies behind another.
   private static func lastTouch(
     of tokens: [Int],
     _ weave: Weave,
     _ voter: Voter,
-    besides shared: IndexBits
+    besides others: IndexBits
   ) -> Int {
     var last: Int?
     for token in tokens {
       for event in weave.tokens[token].insertions + weave.tokens[token].deletions
-      where event > last ?? -1 && voter.seen.contains(event) && !shared.contains(event)
-        && weave.events.events[event].place != nil
-      { last = event }
+      where voter.seen.contains(event) && !others.contains(event) {
+        guard let revision = revision(behind: event, weave, voter) else { continue }
+        last = max(last ?? revision, revision)
+      }
     }
     return last ?? voter.event
+  }
+
+  /// The event itself, or the first revision that was written on top of a pin.
+  private static func revision(behind event: Int, _ weave: Weave, _ voter: Voter) -> Int? {
+    let events = weave.events.events
+    guard events[event].place == nil else { return event }
+    return events.indices.first {
+      events[$0].place != nil && voter.seen.contains($0) && events[$0].past.contains(event)
+    }
   }
 
   func part(suggesting suggestion: [BodyToken]?) -> BodyMerge.OpenPart {

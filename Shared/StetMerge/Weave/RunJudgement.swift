@@ -55,7 +55,8 @@ struct RunJudgement {
 
   /// Whether the run may be judged piece by piece.
   var isDivisible: Bool {
-    !isPastOpen && contests.allSatisfy { $0.verdict == .agreement || $0.verdict == .replaced }
+    !run.isLeftOpen && !isPastOpen
+      && contests.allSatisfy { $0.verdict == .agreement || $0.verdict == .replaced }
   }
 
   var isConflict: Bool { contests.contains(where: \.isConflict) }

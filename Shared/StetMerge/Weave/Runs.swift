@@ -21,7 +21,8 @@ struct Runs {
         all.append(
           Run(
             tokens: Array(order[span.range]),
-            voters: span.voters(heads, carriers: carriers, in: weave.events)
+            voters: span.voters(heads, carriers: carriers, in: weave.events),
+            isLeftOpen: true
           )
         )
         place = span.range.upperBound + 1

@@ -12,4 +12,6 @@ struct Run {
   let voters: [Voter]
   /// Everyone sees all of it.
   var isShared = false
+  /// Some head has left it open as it is.
+  var isLeftOpen = false
 }

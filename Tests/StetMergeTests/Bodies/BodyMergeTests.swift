@@ -181,4 +181,30 @@ struct BodyMergeTests {
       #expect(text.contains("Ana adds \(round).") && text.contains("Ben adds \(round)."))
     }
   }
+
+  @Test("A sentence that a merge put together may be left open, too, and is settled for everyone")
+  func joinedAndOpen() throws {
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = "The port closed after the storm on the coast." }
+    let one = history.write("ben", after: [root]) {
+      $0.body = "The northern port closed after the storm on the coast."
+    }
+    let other = history.write("cy", after: [root]) {
+      $0.body = "The port closed after the storm on the western coast."
+    }
+    let joined = history.write("ben", after: [one, other]) { change in
+      change.body = "The northern port closed after the storm on the western coast."
+    }
+    let rewritten = history.write("cy", after: [other]) { $0.body = "All is quiet." }
+    let view = Self.view(of: history)
+    let spot = try #require(view.spots.first)
+    history.write("dee", after: [joined, rewritten]) { change in
+      change.body = "«open 1»\n\nDee was here."
+      change.openSpots = [spot.spot]
+    }
+    let left = try #require(Self.view(of: history).spots.first)
+    #expect(left.sides.map(\.value) == spot.sides.map(\.value))
+    history.write("ana", after: [joined, rewritten], via: .resolve) { $0.body = "Ana settled." }
+    #expect(Self.view(of: history).shown == "Ana settled.\n\nDee was here.")
+  }
 }

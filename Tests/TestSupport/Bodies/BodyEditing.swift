@@ -71,7 +71,10 @@ package struct BodyEditing {
 
   private static func paragraphs(of body: String) -> [[String]] {
     body.split(separator: "\n\n").map { paragraph in
-      paragraph.split(separator: ". ").map { $0.hasSuffix(".") ? String($0) : $0 + "." }
+      // A mark of an open spot ends without a stop.
+      paragraph.split(separator: ". ").map {
+        $0.hasSuffix(".") || $0.hasSuffix("»") ? String($0) : $0 + "."
+      }
     }
   }
 
