@@ -1,3 +1,4 @@
+import StetModel
 import StetReplica
 import StetReport
 import Testing
@@ -32,6 +33,31 @@ struct ScreenTests {
     try Snapshot.expect("log", scenario) { page in
       scenario.logs.map { LogReport.text($0, page: page) }.joined(separator: "\n\n")
     }
+  }
+
+  @Test("Two revisions are compared by paragraphs, words and fields")
+  func comparison() throws {
+    let log = scenario.logs[0]
+    let ids = log.entries.map(\.id.description)
+    try Snapshot.expect("log-diff", scenario) { page in
+      [(0, 3), (3, 1), (2, 2)].map { from, to in
+        do {
+          let comparison = try log.comparison(from: ids[from], to: String(ids[to].prefix(8)))
+          return ComparisonReport.text(comparison, page: page)
+        } catch {
+          return "\(error)"
+        }
+      }
+      .joined(separator: "\n\n")
+    }
+  }
+
+  @Test("A history of one field shows its revisions alone, linked where others stood between")
+  func field() throws {
+    try Snapshot.expect("log-field", scenario) {
+      LogReport.text(scenario.logs[0].touching(.grade), page: $0)
+    }
+    #expect(scenario.logs[0].touching(.tlp).entries.isEmpty)
   }
 
   @Test("Notes are listed with their state in a word")

@@ -82,7 +82,7 @@ package enum StetProgram {
     console: Console
   ) throws -> ProgramStatus {
     guard StetCommand.exitCode(for: error) != .success else {
-      try console.text(StetCommand.fullMessage(for: error, columns: console.columnCount))
+      try console.text(StetCommand.fullMessage(for: error, columns: console.textColumnCount))
       return .success
     }
     let message = StetCommand.message(for: error).replacing("\n", with: " ")
@@ -101,7 +101,7 @@ package enum StetProgram {
     do {
       try command.run()
     } catch {
-      try console.text(StetCommand.fullMessage(for: error, columns: console.columnCount))
+      try console.text(StetCommand.fullMessage(for: error, columns: console.textColumnCount))
     }
     return .success
   }

@@ -1,4 +1,5 @@
 package import StetModel
+import StetReport
 
 /// Data to standard output, everything else to standard error.
 package struct Console: Sendable {
@@ -8,8 +9,8 @@ package struct Console: Sendable {
 
   /// The width that text is broken at where no terminal says otherwise.
   package static let columnCountDefault = 80
-  /// Wider lines are hard to read.
-  package static let columnCountMax = 100
+  /// What tables and columns may take; running text takes at most ``Page/textWidthMax``.
+  package static let columnCountMax = 120
   /// Narrower ones cannot hold a table.
   package static let columnCountMin = 40
 
@@ -26,6 +27,9 @@ package struct Console: Sendable {
       ?? Self.columnCountDefault
     return min(max(columns, Self.columnCountMin), Self.columnCountMax)
   }
+
+  /// The columns that running text may use.
+  var textColumnCount: Int { min(columnCount, Page.textWidthMax) }
 
   /// Tells whether text on standard output is coloured.
   package var dataIsColoured: Bool { isColoured(terminal: context.streams.dataIsTerminal) }

@@ -55,6 +55,19 @@ package enum NoteWords {
     .compactMap(\.self)
   }
 
+  /// Every field but the text, in the order of lists, by its name and as people see it.
+  static func values(_ view: NoteView) -> [(name: String, value: String?)] {
+    let place = value(view.anchor) { $0.map { $0.passage.map { "“\($0.exact)”" } ?? "the story" } }
+    let tags = view.tags.map { "#\($0)" }.joined(separator: " ")
+    return [
+      (name(.anchor), place), (name(.grade), grade(view)),
+      (name(.likelihood), value(view.likelihood) { $0?.words }),
+      (name(.confidence), value(view.confidence) { $0?.word }),
+      (name(.tlp), value(view.tlp) { $0?.word }), (name(.status), statusWithSides(view)),
+      ("tags", tags.isEmpty ? nil : tags), ("deleted", view.deleted ? "yes" : "no"),
+    ]
+  }
+
   /// Where the note's passage stands in the version shown, when that needs saying.
   static func place(_ note: NoteDetail) -> String? {
     guard let placed = note.placed else { return nil }

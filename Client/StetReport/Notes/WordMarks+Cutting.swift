@@ -1,4 +1,11 @@
 extension WordMarks {
+  /// Whether any word came or went.
+  var isChanged: Bool {
+    runs.contains { run in
+      if case .changed = run { true } else { false }
+    }
+  }
+
   /// The text that was compared.
   package var text: String {
     runs.map { run in

@@ -7,10 +7,16 @@ import StetReport
 struct LogCommand: Action {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Show who changed what, the oldest first.",
+    abstract: "Show who changed what, and what a note said when.",
     discussion: """
+      A graph of people's revisions, the newest first; with --json a list, the oldest first. \
+      --diff shows what changed between the note as it was seen at one revision and at another, \
+      each named by the beginning of its id.
+
       EXAMPLES
         stet log kpqx
+        stet log kpqx --field grade
+        stet log kpqx --diff 3f1a..9c02
         stet log 3f1a --json | jq -r '.revisions[] | [.account, .at] | @tsv'
       """
   )
@@ -18,18 +24,70 @@ struct LogCommand: Action {
   @Argument(help: ArgumentHelp("A note's or a story's id, or its beginning.", valueName: "id"))
   var record: String
 
+  @Option(
+    help: ArgumentHelp("Only the revisions of a note that touched this field.", valueName: "field")
+  )
+  var field: LogField?
+
+  @Option(help: ArgumentHelp("Two revisions of a note, to compare.", valueName: "a..b"))
+  var diff: RevisionPair?
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard field == nil || diff == nil else {
+      throw ValidationError("give either --field or --diff")
+    }
+  }
 
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
     let found = try open.replica.resolveRecord(record)
+    guard found.kind == .note || (field == nil && diff == nil) else {
+      throw CLIError.usage("--field and --diff need a note, and this is a story")
+    }
     let log = try open.replica.log(of: found.record, kind: found.kind)
+    if let diff {
+      try await show(try log.comparison(from: diff.from, to: diff.to), of: found.record, open)
+    } else {
+      try await show(field.map { log.touching($0) } ?? log, open)
+    }
+    return .success
+  }
+
+  private func show(_ log: RevisionLog, _ open: OpenReplica) async throws {
     try await open.show(
-      notes: found.kind == .note ? [found.record] : [],
-      articles: found.kind == .article ? [found.record] : [],
+      notes: log.kind == .note ? [log.place.record] : [],
+      articles: log.kind == .article ? [log.place.record] : [],
       json: { ["revisions": .list(log.entries) { RevisionJSON.entry($0, log.deviceNames) }] },
       text: { LogReport.text(log, page: $0) }
     )
-    return .success
+  }
+
+  private func show(
+    _ comparison: NoteComparison,
+    of note: RecordID,
+    _ open: OpenReplica
+  ) async throws {
+    try await open.show(
+      notes: [note],
+      json: { ComparisonJSON.document(comparison) },
+      text: { ComparisonReport.text(comparison, page: $0) }
+    )
   }
 }
+
+/// Two revisions by the beginnings of their ids: `3f1a..9c02`.
+struct RevisionPair: ExpressibleByArgument {
+  let from: String
+  let to: String
+
+  init?(argument: String) {
+    guard let dots = argument.firstRange(of: "..") else { return nil }
+    self.from = String(argument[..<dots.lowerBound])
+    self.to = String(argument[dots.upperBound...])
+    guard !from.isEmpty, !to.isEmpty else { return nil }
+  }
+}
+
+extension LogField: ExpressibleByArgument {}
