@@ -12,8 +12,8 @@ extension CLIError {
         Self(naming: error)
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
-      case .notOpen, .noSuchSpot, .spotNeeded, .noSuchSide, .ambiguousSide, .noBefore,
-        .noSuggestion, .cannotJoin, .fitsNone, .cannotTakeApart, .deletionNotOpen,
+      case .notOpen, .noSuchSpot, .spotNeeded, .ambiguousMark, .noSuchSide, .ambiguousSide,
+        .noBefore, .noSuggestion, .cannotJoin, .fitsNone, .cannotTakeApart, .deletionNotOpen,
         .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:

@@ -63,6 +63,13 @@ extension CLIError {
         message: "there is no open spot \(number); the field has \(count)",
         hint: list
       )
+    case .ambiguousMark(let mark):
+      self.init(
+        .failed,
+        code: "ambiguous_mark",
+        message: "the text has \(mark) twice, so nobody can say which of them is the open spot",
+        hint: "Settle the spot first, with 'stet resolve', or write those words in another way."
+      )
     case .spotNeeded(let count):
       self.init(
         .failed,

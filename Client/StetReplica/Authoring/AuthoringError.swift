@@ -43,6 +43,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   /// The field, or with `nil` the whole note, is not open.
   case notOpen(NoteField?)
   case noSuchSpot(number: Int, count: Int)
+  /// A body has the mark of an open spot twice.
+  case ambiguousMark(String)
   /// One text cannot settle several spots at once.
   case spotNeeded(count: Int)
   /// None of the sides is this person's, or this device's.

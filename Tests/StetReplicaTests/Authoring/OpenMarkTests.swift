@@ -95,4 +95,21 @@ struct OpenMarkTests {
     let settled = try view().body.shown
     #expect(settled == "The port closed on Sunday.\n\nA new last.")
   }
+
+  @Test("A text that has a mark twice is refused, because one of them is no spot")
+  mutating func twice() throws {
+    let text = try view().body.shown + " They wrote «open 1» there."
+    #expect(throws: AuthoringError.ambiguousMark("«open 1»")) {
+      try ana.edit(note) { $0.body = text }
+    }
+    #expect(try view().body.spots.count == 1)
+  }
+
+  @Test("Words like a mark are words where the spot is settled by them")
+  mutating func literal() throws {
+    let settlement = Settlement(.text("They wrote «open 1» there."))
+    try ana.replica.resolve(note, settlement, operation: ana.command("resolve"))
+    #expect(try view().body.spots.isEmpty)
+    #expect(try view().body.shown.contains("They wrote «open 1» there. Two ships wait."))
+  }
 }

@@ -16,7 +16,8 @@ struct BodySettlement {
     var texts: [Int: String] = [:]
     for number in numbers { texts[number] = try text(of: body.spots[number - 1]) }
     let text = body.text { number, _ in texts[number] ?? BodyView.mark(number) }
-    let marks = OpenMarks(in: try BodyText.saved(text), count: body.spots.count)
+    let kept = (1...body.spots.count).filter { texts[$0] == nil }
+    let marks = try OpenMarks(in: try BodyText.saved(text), of: kept)
     change.body = marks.body
     change.openSpots = marks.numbers.map { body.spots[$0 - 1].spot }
   }

@@ -26,7 +26,7 @@ extension NoteEdit {
     on view: NoteView
   ) throws(AuthoringError) {
     let spots = view.body.spots
-    let marks = OpenMarks(in: try BodyText.saved(typed), count: spots.count)
+    let marks = try OpenMarks(in: try BodyText.saved(typed), of: spots.indices.map { $0 + 1 })
     let isSame = view.body.shown.utf8.elementsEqual(marks.body.utf8)
     guard !isSame || marks.numbers.count < spots.count else { return }
     change.body = marks.body

@@ -10,12 +10,16 @@ struct OpenMarks {
   /// The spots that they stand for by their numbers before, in the order of the text.
   let numbers: [Int]
 
-  /// Looks for the marks of `count` spots, each once.
-  init(in typed: String, count: Int) {
-    let found = (0..<count).compactMap { index in
-      typed.firstRange(of: BodyView.mark(index + 1)).map { (number: index + 1, range: $0) }
+  /// Looks for the marks of the spots with these numbers.
+  ///
+  /// - Throws: ``AuthoringError/ambiguousMark(_:)`` when one stands twice, as where the text has
+  ///   such words of its own: nobody can say which of the two is the spot.
+  init(in typed: String, of numbers: some Sequence<Int>) throws(AuthoringError) {
+    var found: [(number: Int, range: Range<String.Index>)] = []
+    for number in numbers {
+      found += try Self.ranges(of: number, in: typed).map { (number, $0) }
     }
-    .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
     var body = ""
     var place = typed.startIndex
     for (index, mark) in found.enumerated() {
@@ -24,5 +28,15 @@ struct OpenMarks {
     }
     self.body = body + typed[place...]
     self.numbers = found.map(\.number)
+    for index in found.indices { _ = try Self.ranges(of: index + 1, in: self.body) }
+  }
+
+  private static func ranges(
+    of number: Int,
+    in text: String
+  ) throws(AuthoringError) -> [Range<String.Index>] {
+    let ranges = text.ranges(of: BodyView.mark(number))
+    guard ranges.count < 2 else { throw .ambiguousMark(BodyView.mark(number)) }
+    return ranges
   }
 }
