@@ -84,9 +84,10 @@ struct BodyMerge {
     guard judgement.isConflict else { return append(plain: judgement.run, in: weave) }
     let open = OpenRun(weave, judgement)
     switch WordMerge(open) {
-    case .taken(let token)?:
+    case .taken(let token)? where !judgement.run.isLeftOpen:
       parts.append(.reworded(RewordedSentence(token: token, events: open.sides.map(\.event))))
-    case .suggested(let token)?: parts.append(.open(open.part(suggesting: [token])))
+    case .taken(let token)?, .suggested(let token)?:
+      parts.append(.open(open.part(suggesting: [token])))
     case nil: parts.append(.open(open.part(suggesting: nil)))
     }
   }

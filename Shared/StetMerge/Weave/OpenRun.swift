@@ -37,23 +37,27 @@ struct OpenRun {
     }
   }
 
-  /// The last revision that changed one of `tokens` and that a voter alone has seen, or the voter:
-  /// so no side lies behind another.
+  /// The revision of a voter that says all that they, and no other voter, did to `tokens`: the last
+  /// that changed one of them, where it had seen the others that did, or else the voter itself.
+  ///
+  /// So no side lies behind another, and none forgets what one of its authors did.
   private static func lastTouch(
     of tokens: [Int],
     _ weave: Weave,
     _ voter: Voter,
     besides others: IndexBits
   ) -> Int {
-    var last: Int?
+    var touches: Set<Int> = []
     for token in tokens {
       for event in weave.tokens[token].insertions + weave.tokens[token].deletions
       where voter.seen.contains(event) && !others.contains(event) {
         guard let revision = revision(behind: event, weave, voter) else { continue }
-        last = max(last ?? revision, revision)
+        touches.insert(revision)
       }
     }
-    return last ?? voter.event
+    guard let last = touches.max() else { return voter.event }
+    let seen = weave.events.seen(by: last)
+    return touches.allSatisfy(seen.contains) ? last : voter.event
   }
 
   /// The event itself, or the first revision that was written on top of a pin.

@@ -97,12 +97,14 @@ extension OpenSpan {
     )
   }
 
+  /// All sides.
+  var named: Set<Int> { sides.values.reduce(into: []) { $0.formUnion($1) } }
+
   /// Who has an opinion on the span: its sides in place of the heads that left it open.
   ///
   /// What those heads wrote since counts for every side, but for settlements that were taken back.
   /// A side that somebody among them has seen and settled has no voice of its own any more.
   func voters(_ heads: [Int], carriers: Set<Int>, in events: BodyEvents) -> [Voter] {
-    let named = sides.values.reduce(into: Set<Int>()) { $0.formUnion($1) }
     var candidates: Set<Int> = []
     var later = events.none
     for head in heads {

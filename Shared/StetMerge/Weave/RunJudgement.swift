@@ -68,6 +68,10 @@ struct RunJudgement {
   ) -> Contest? {
     guard texts[one] != texts[other] else { return nil }
     let voters = [one, other].map { run.voters[$0].event }
+    // They were found to disagree, and nothing that came since has settled it.
+    guard !run.sidesLeftOpen.isSuperset(of: voters) else {
+      return Contest(one: one, other: other, verdict: .open)
+    }
     guard open(voters).isDisjoint(with: run.tokens) else {
       return Contest(one: one, other: other, verdict: .open)
     }

@@ -22,7 +22,7 @@ struct Runs {
           Run(
             tokens: Array(order[span.range]),
             voters: span.voters(heads, carriers: carriers, in: weave.events),
-            isLeftOpen: true
+            sidesLeftOpen: span.named
           )
         )
         place = span.range.upperBound + 1

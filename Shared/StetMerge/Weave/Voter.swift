@@ -12,6 +12,8 @@ struct Run {
   let voters: [Voter]
   /// Everyone sees all of it.
   var isShared = false
-  /// Some head has left it open as it is.
-  var isLeftOpen = false
+  /// The sides that some head has left open as they are.
+  var sidesLeftOpen: Set<Int> = []
+
+  var isLeftOpen: Bool { !sidesLeftOpen.isEmpty }
 }

@@ -61,6 +61,29 @@ struct BodyLawTests {
     #expect(view.spots.isEmpty && view.mergers.isEmpty)
   }
 
+  @Test(
+    "What somebody leaves open stays open as it was, whoever had written it",
+    arguments: 0..<250
+  )
+  func leftOpen(seed: Int) {
+    var gossip = BodyGossip(seed: UInt64(seed), words: seed.isMultiple(of: 2) ? .guarded : .plain)
+    for _ in 0..<14 { _ = gossip.act(showing: Self.shown) }
+    var history = gossip.history
+    let before = BodyView(note: NoteHistory.note, revisions: history.revisions)
+    let parents = Set(history.revisions.flatMap(\.revision.parents))
+    let heads = history.revisions.map(\.id).filter { !parents.contains($0) }
+    history.write("zoe", after: heads) { change in
+      change.body = before.shown + "\n\nZoe adds this."
+      change.openSpots = before.spots.map(\.spot)
+    }
+    let after = BodyView(note: NoteHistory.note, revisions: history.revisions)
+    #expect(after.shown == before.shown + "\n\nZoe adds this.")
+    #expect(after.spots.count == before.spots.count)
+    guard heads.count == 2 else { return }
+    #expect(after.spots.map(\.before) == before.spots.map(\.before))
+    #expect(after.spots.map { Set($0.sides) } == before.spots.map { Set($0.sides) })
+  }
+
   static func shown(_ revisions: [(id: RevisionID, revision: Revision)]) -> BodyGossip.Shown {
     let view = BodyView(note: NoteHistory.note, revisions: revisions)
     return BodyGossip.Shown(
