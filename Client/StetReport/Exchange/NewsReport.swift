@@ -49,7 +49,7 @@ package enum NewsReport {
     let people = Set(accounts).sorted().map(page.person).joined(separator: " ∥ ")
     let id = page.note(note.view.note)
     let ends = ["\(mark) \(id)", " — \(people)", what, "\(command) \(id)"]
-    let taken = ends.reduce(indent.count) { $0 + DisplayWidth.of($1) + 2 } - 4
+    let taken = ends.reduce(indent.count) { $0 + DisplayWidth.of($1) + 2 } - 2
     // Of the headline rather than of the people or the command something is left out.
     let headline = Wrapping.truncated(
       TerminalText.line(note.headline ?? "(no story here)"),
