@@ -65,12 +65,10 @@ struct DraftFolder {
   }
 
   private func draft(_ draft: Draft) -> KeptDraft? {
-    var status = stat()
-    guard stat(draft.path, &status) == 0 else { return nil }
-    let time = status.st_mtim
+    guard let modifiedAt = FileTime.written(draft.path) else { return nil }
     return KeptDraft(
       draft: draft,
-      modifiedAt: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000,
+      modifiedAt: modifiedAt,
       card: draft.card,
       isOpen: DraftLock.isHeld(draft)
     )
