@@ -19,6 +19,7 @@ package enum MergeLaws {
     case folding = "every way to fold a history gives the same"
     case lost = "no sentence is lost"
     case back = "no sentence is brought back"
+    case leaving = "what somebody leaves open stays open, in its place"
     case settlement = "one settlement settles every open spot everywhere"
     case syncing = "syncing writes no revision"
   }
@@ -104,8 +105,8 @@ package enum MergeLaws {
     }
   }
 
-  /// Somebody leaves all spots open and adds something; another settles them without having seen
-  /// that.
+  /// Somebody leaves all spots open and adds something; then another settles them without having
+  /// seen that.
   private static func settlement(
     _ history: NoteHistory,
     _ view: NoteView,
@@ -113,9 +114,15 @@ package enum MergeLaws {
   ) -> Failure? {
     guard !view.body.spots.isEmpty else { return nil }
     var history = history
+    let text = view.body.shown + "\n\nYan was here."
     history.write("yan", after: view.heads) { change in
-      change.body = view.body.text { number, _ in BodyView.mark(number) } + "\n\nYan was here."
+      change.body = text
       change.openSpots = view.body.spots.map(\.spot)
+    }
+    let left = merge(history.revisions)?.body
+    let words = { (text: String) in text.split(whereSeparator: \.isWhitespace) }
+    guard words(left?.shown ?? "") == words(text) else {
+      return Failure(law: .leaving, detail: String((left?.shown ?? "").prefix(200)))
     }
     history.write("zoe", after: view.heads, via: .resolve) { change in
       change.body = view.body.text { number, _ in "Zoe settled \(number)." }

@@ -142,7 +142,9 @@ extension OpenBodySpot {
     }
     self.before = before.isEmpty ? nil : before
     self.suggestion = open.suggestion.map { BodyJoiner.text(of: $0) }
-    self.wasSettledTwice = entries.allSatisfy { $0?.revision.via == .resolve }
+    // Only what was open itself has no text from before.
+    self.wasSettledTwice =
+      before.isEmpty && entries.allSatisfy { $0?.revision.via == .resolve }
     let texts = open.sides.map(\.tokens) + [open.before]
     self.opening = Self.strongest(texts.compactMap(\.first))
     self.closing = Self.strongest(texts.compactMap(\.last))

@@ -7,12 +7,27 @@ import StetText
 enum GuardedWords {
   static func contains(_ word: String) -> Bool { kind(of: word) != nil }
 
-  /// Why `word` is guarded; `nil` when it is not.
+  /// Why `word`, or a part of it, is guarded; `nil` when none is.
+  ///
+  /// Of `mid-May`, `isn’t` or `Monday’s` each part counts, whichever dash or apostrophe it has.
   static func kind(of word: String) -> GuardedKind? {
     let letters = SentenceWords.letters(of: word)
     if letters.contains(where: { (0x30...0x39).contains($0) }) { return .figure }
-    if letters.suffix(3).elementsEqual("n't".utf8) { return .negation }
-    return kinds[String(decoding: letters, as: UTF8.self)]
+    let scalars = String(decoding: letters, as: UTF8.self).unicodeScalars
+    for part in scalars.split(whereSeparator: isDash) {
+      let stems = part.split { $0 == "'" || $0 == "\u{2019}" }.map { String($0) }
+      if stems.count > 1, stems.last == "t", stems[stems.count - 2].hasSuffix("n") {
+        return .negation
+      }
+      if let kind = stems.lazy.compactMap({ kinds[$0] ?? kinds[$0.withoutPlural] }).first {
+        return kind
+      }
+    }
+    return nil
+  }
+
+  private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || scalar == "/" || (0x2010...0x2014).contains(scalar.value)
   }
 
   private static let kinds: [String: GuardedKind] = {
@@ -61,4 +76,11 @@ enum GuardedWords {
     three four five six seven eight nine ten eleven twelve
 
     """
+}
+
+extension String {
+  /// Without an `s` behind three letters or more: `mondays` for what happens every Monday.
+  fileprivate var withoutPlural: String {
+    utf8.count > 3 && hasSuffix("s") ? String(dropLast()) : self
+  }
 }

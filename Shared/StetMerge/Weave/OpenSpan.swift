@@ -53,11 +53,15 @@ struct OpenSpans {
   /// The span of one spot, when its tokens are here and its sides are what `head` has seen.
   private func span(_ spot: OpenSpot, of head: Int, _ placeInOrder: [Int: Int]) -> OpenSpan? {
     let tokens = weave.tokens(named: spot)
-    let covered = tokens + tokens.flatMap { weave.tokens[$0].replacements }
-    let places = covered.compactMap { placeInOrder[$0] }
     let past = weave.events.events[head].past
     let sides = spot.sides.compactMap { weave.events.eventByRevision[$0] }
       .filter { past.contains($0) }
+    let seen = sides.map { weave.events.seen(by: $0) }
+    // What all sides have written alike is no part of what they disagree on.
+    let answers = tokens.flatMap { weave.tokens[$0].replacements }.filter { answer in
+      !seen.allSatisfy { weave.isVisible(answer, to: $0) }
+    }
+    let places = (tokens + answers).compactMap { placeInOrder[$0] }
     guard let first = places.min(), let last = places.max(), sides.count > 1 else { return nil }
     return OpenSpan(
       range: first...last,

@@ -93,7 +93,9 @@ struct BodyMergeTests {
     "A changed figure, day, negation or judgement is asked about, with a suggestion",
     arguments: [
       ("on Monday", "on Tuesday"), ("port", "port of 12 berths"), ("closed", "was not closed"),
-      ("closed", "likely closed"), ("closed", "partly closed"),
+      ("closed", "likely closed"), ("closed", "partly closed"), ("closed", "isn’t closed"),
+      ("closed", "wasn't closed"), ("closed", "Tuesday’s shut"), ("closed", "mid-May shut"),
+      ("closed", "Mondays–Fridays shut"), ("closed", "never-ending"),
     ]
   )
   func guarded(old: String, new: String) throws {
@@ -142,6 +144,23 @@ struct BodyMergeTests {
     let settled = Self.view(of: history)
     #expect(settled.spots.isEmpty)
     #expect(settled.shown.contains("Cy adds this.") && settled.shown.contains(spot.sides[0].value))
+  }
+
+  @Test("A sentence that both wrote alike stays beside a spot that is left open")
+  func besideTheSpot() throws {
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = "A council." }
+    let heads = [
+      history.write("ben", after: [root]) { $0.body = "Both write this. Ben alone." },
+      history.write("cy", after: [root]) { $0.body = "Both write this." },
+    ]
+    let view = Self.view(of: history)
+    #expect(view.shown == "Both write this. «open 1»")
+    history.write("dee", after: heads) { change in
+      change.body = view.shown + " Dee."
+      change.openSpots = view.spots.map(\.spot)
+    }
+    #expect(Self.view(of: history).shown == "Both write this. «open 1» Dee.")
   }
 
   @Test("Two people who settle a spot differently are asked again, and told so")

@@ -134,4 +134,42 @@ struct NarrowQuestionTests {
     let view = BodyView(note: NoteHistory.note, revisions: history.revisions)
     #expect(view.shown == "First.\n\nLast.\n\nEnd.\n\nNews.")
   }
+
+  /// What one removes and the other edits, in a block of its own between two others.
+  static let blocks = [
+    ("A one.\n\nB two.\n\nC three.", "B two.", "B two changed a bit."),
+    ("- one\n- two\n- three", "- two", "- two!"),
+    ("Para one is longer.\n\n# Head\n\nNext.", "# Head", "# Another head"),
+    ("| 1 |\n| 2 |\n| 3 |", "| 2 |", "| 2x |"),
+    ("B two.\n\nC three.", "B two.", "B two changed a bit."),
+    ("A one.\n\nB two.", "B two.", "B two changed a bit."),
+  ]
+
+  @Test(
+    "Whoever edits a block that another removes has their text again when it is taken",
+    arguments: blocks
+  )
+  func removedBlock(base: String, old: String, new: String) throws {
+    let lines = base.contains("\n\n") ? "\n\n" : "\n"
+    let rest = base.components(lines).filter { $0 != old }.joined(separator: lines)
+    let edited = base.replacing(old, with: new)
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = base }
+    history.write("ana", after: [root]) { $0.body = rest }
+    history.write("ben", after: [root]) { $0.body = edited }
+    let view = BodyView(note: NoteHistory.note, revisions: history.revisions)
+    let sides = try #require(view.spots.first).sides
+    let (ana, ben) = (
+      try #require(sides.first { $0.account.rawValue == "ana" }),
+      try #require(sides.first { $0.account.rawValue == "ben" })
+    )
+    #expect(view.text { _, _ in ben.value } == edited)
+    #expect(view.text { _, _ in ana.value } == rest)
+  }
+}
+
+extension String {
+  fileprivate func components(_ separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  }
 }
