@@ -105,6 +105,17 @@ struct OpenMarkTests {
     #expect(try view().body.spots.count == 1)
   }
 
+  @Test("A mark that a combining sign follows is a mark, and keeps its spot open")
+  mutating func combining() throws {
+    let text = try view().body.shown.replacing("«open 1» Two", with: "«open 1»\u{301} Two")
+    try ana.edit(note) { $0.body = text }
+    #expect(try view().body.spots.count == 1)
+    let doubled = text + " And «open 1»\u{301}."
+    #expect(throws: AuthoringError.ambiguousMark("«open 1»")) {
+      try ana.edit(note) { $0.body = doubled }
+    }
+  }
+
   @Test("Words like a mark are words where the spot is settled by them")
   mutating func literal() throws {
     let settlement = Settlement(.text("They wrote «open 1» there."))

@@ -35,7 +35,8 @@ struct OpenMarks {
     of number: Int,
     in text: String
   ) throws(AuthoringError) -> [Range<String.Index>] {
-    let ranges = text.ranges(of: BodyView.mark(number))
+    // By bytes, as a merge looks for them: a combining sign behind a mark is no part of it.
+    let ranges = text.utf8.ranges(of: BodyView.mark(number).utf8)
     guard ranges.count < 2 else { throw .ambiguousMark(BodyView.mark(number)) }
     return ranges
   }
