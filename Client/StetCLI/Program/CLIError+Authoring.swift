@@ -12,9 +12,9 @@ extension CLIError {
         Self(naming: error)
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
-      case .notOpen, .noSuchSpot, .spotNeeded, .ambiguousMark, .noSuchSide, .ambiguousSide,
-        .noBefore, .noSuggestion, .cannotJoin, .fitsNone, .cannotTakeApart, .deletionNotOpen,
-        .moved:
+      case .notOpen, .noSuchSpot, .spotNeeded, .tooManyOpen, .ambiguousMark, .noSuchSide,
+        .ambiguousSide, .noBefore, .noSuggestion, .cannotJoin, .fitsNone, .cannotTakeApart,
+        .deletionNotOpen, .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)

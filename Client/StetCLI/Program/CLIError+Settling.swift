@@ -77,6 +77,13 @@ extension CLIError {
         message: "the body has \(count) open spots, and one text settles one of them",
         hint: "Say which with --spot 1 to \(count); 'stet note' shows them."
       )
+    case .tooManyOpen(let limit, let count, let countMax):
+      self.init(
+        .failed,
+        code: "too_many",
+        message: "\(Self.words(limit, count)); \(countMax) are allowed",
+        hint: "Settle all of them at once: stet resolve NOTE --take WHO"
+      )
     case .noSuchSide(let who, let fields, let sides):
       self.init(
         .failed,
@@ -149,6 +156,14 @@ extension CLIError {
         hint: "Say which with --field; 'stet note' shows every side."
       )
     default: self.init(.failed, code: "failed", message: "\(error)")
+    }
+  }
+
+  private static func words(_ limit: OpenSpotLimit, _ count: Int) -> String {
+    switch limit {
+    case .spots: "\(count) spots would stay open"
+    case .tokens: "a spot that would stay open has \(count) sentences and breaks"
+    case .sides: "a spot that would stay open has \(count) sides"
     }
   }
 

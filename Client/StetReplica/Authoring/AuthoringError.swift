@@ -45,6 +45,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case noSuchSpot(number: Int, count: Int)
   /// A body has the mark of an open spot twice.
   case ambiguousMark(String)
+  /// More would stay open than one revision can name.
+  case tooManyOpen(OpenSpotLimit, count: Int, countMax: Int)
   /// One text cannot settle several spots at once.
   case spotNeeded(count: Int)
   /// None of the sides is this person's, or this device's.

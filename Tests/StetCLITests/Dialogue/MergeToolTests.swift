@@ -63,6 +63,18 @@ struct MergeToolTests {
     }
   }
 
+  @Test("More open spots than a revision can name are settled at once, and it says how")
+  func tooManySpots() async throws {
+    try await withOpenNote(Limits.openSpotCountMax + 2) { room, id in
+      let one = await room.run("resolve", id, "--spot", "1", "--take", "before")
+      #expect(one.status == .failed)
+      #expect(one.messages.contains("257 spots would stay open; 256 are allowed"))
+      #expect(one.messages.contains("Settle all of them at once: stet resolve NOTE --take WHO"))
+      let all = await room.run("resolve", id, "--take", "before")
+      #expect(all.status == .success, "\(all.messages)")
+    }
+  }
+
   @Test("With markers left, an empty file or a failure nothing is saved and the files stay")
   func kept() async throws {
     let failures: [(ScriptedPrograms, code: String)] = [

@@ -32,6 +32,7 @@ struct Workbench {
     after known: [StoredRevision]
   ) throws -> RevisionID {
     try checkRights(change, desk: place.desk)
+    if case .note(let change) = change { try OpenSpotLimit.check(change) }
     let draft = RevisionDraft(
       desk: place.desk,
       record: place.record,
@@ -64,6 +65,7 @@ struct Workbench {
   /// Refuses a change that may not be made, or is too large to be saved.
   func check(_ change: NoteChange, desk: DeskName) throws {
     try checkRights(.note(change), desk: desk)
+    try OpenSpotLimit.check(change)
     let byteCount = change.body?.utf8.count ?? 0
     let byteCountMax = Limits.noteBodyByteCountMax
     guard byteCount <= byteCountMax else {
@@ -88,7 +90,6 @@ struct Workbench {
   /// - Parameter undid: The operation that this one took back.
   /// - Returns: The operation's number; `nil` when nothing was done.
   /// - Throws: ``ReplicaError``, and then nothing of the transaction stays.
-  @discardableResult
   mutating func finish(undid: Int64? = nil) throws -> Int64? {
     try appending.finish(operation, undid: undid)
   }
@@ -108,12 +109,19 @@ extension Replica {
     _ operation: Operation,
     _ body: (inout Workbench) throws -> Value
   ) throws -> Value {
+    try numbered(operation, body).value
+  }
+
+  /// As ``author(_:_:)``, and tells the operation's number; `nil` when nothing was written.
+  func numbered<Value>(
+    _ operation: Operation,
+    _ body: (inout Workbench) throws -> Value
+  ) throws -> (value: Value, number: Int64?) {
     let key = try deviceKey()
     return try write { db in
       var bench = try Workbench(db, key: key, operation: operation)
       let value = try body(&bench)
-      try bench.finish()
-      return value
+      return (value, try bench.finish())
     }
   }
 }
