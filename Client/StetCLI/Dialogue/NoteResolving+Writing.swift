@@ -33,18 +33,18 @@ extension NoteResolving {
   private mutating func writeText(_ field: OpenField) async throws -> ResolveDialogue.Action {
     let form = EditorForm(text: Self.start(field), explanation: explanation(field))
     let (name, purpose) = ("resolve-\(short)", DraftPurpose.resolve(note: note))
-    let operation: StetReplica.Operation
+    let number: Int64?
     do {
-      operation = try await open.editor.compose(form, name: name, purpose: purpose) { typed in
+      number = try await open.editor.compose(form, name: name, purpose: purpose) { typed in
         guard !typed.isEmpty else { throw CLIError.emptyNote }
-        guard typed != form.text else { throw CLIError.unchanged }
+        guard !form.isUntouched(typed) else { throw CLIError.unchanged }
         return try commit(dialogue.settlement(.text(typed)))
       }
     } catch let error as CLIError {
       open.console.report(error)
       return try askAgain()
     }
-    return try goOn(after: operation)
+    return try goOn(after: number)
   }
 
   /// The suggestion, else every side's text.
@@ -87,16 +87,16 @@ extension NoteResolving {
   /// Lets `STET_MERGE_TOOL` settle the spot that stands.
   mutating func useTool() async throws -> ResolveDialogue.Action {
     guard let field = dialogue.field else { return .ask }
-    let operation: StetReplica.Operation
+    let number: Int64?
     do {
       let tool = try MergeTool(open: open, command: "")
-      operation = try await tool.merge(field, of: detail) { text in
+      number = try await tool.merge(field, of: detail) { text in
         try commit(dialogue.settlement(.text(text)))
       }
     } catch let error as CLIError {
       open.console.report(error)
       return try askAgain()
     }
-    return try goOn(after: operation)
+    return try goOn(after: number)
   }
 }

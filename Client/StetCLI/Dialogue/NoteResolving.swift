@@ -5,9 +5,6 @@ import StetReport
 
 /// One note, the question that stands in it, and the terminal where it is asked.
 struct NoteResolving {
-  /// Among how many of the latest commands an answer is looked for; others may write, too.
-  private static let recentCountMax = 8
-
   let open: OpenReplica
   let note: RecordID
   let short: String
@@ -95,29 +92,31 @@ struct NoteResolving {
   }
 
   /// Saves an answer that was given to what was shown.
-  func commit(_ settlement: Settlement) throws -> Operation {
+  ///
+  /// - Returns: The number of the operation that saved it; `nil` when nothing was written.
+  func commit(_ settlement: Settlement) throws -> Int64? {
     var settlement = settlement
     settlement.expectedView = detail.view.viewID
     let operation = Operation(
       at: open.call.context.clock(),
       arguments: settlement.commandLine(note: short)
     )
-    try open.replica.resolve(note, settlement, operation: operation)
-    return operation
+    return try open.replica.resolve(note, settlement, operation: operation)
   }
 
-  /// The next question, after an answer that `operation` saved.
-  mutating func goOn(after operation: Operation) throws -> ResolveDialogue.Action {
-    let recent = try open.replica.operations(countMax: Self.recentCountMax)
-    saved[dialogue.index] = recent.first { $0.operation == operation }?.number
+  /// The next question, after an answer that the operation with this number saved.
+  mutating func goOn(after number: Int64?) throws -> ResolveDialogue.Action {
+    saved[dialogue.index] = number
     try reread()
-    return dialogue.answered(open: detail.view.openFields)
+    return dialogue.answered(open: detail.view.openFields, canTakeBack: number != nil)
   }
 
   /// Undoes the answer to an earlier question, and asks about that again.
   private mutating func takeBack(_ place: Int) throws -> ResolveDialogue.Action {
+    guard let number = saved[place] else { return try askAgain() }
     let operation = Operation(at: open.call.context.clock(), arguments: ["stet", "undo"])
-    _ = try open.replica.undo(saved[place], operation: operation)
+    _ = try open.replica.undo(number, operation: operation)
+    saved[place] = nil
     try reread()
     return dialogue.tookBack(to: place, open: detail.view.openFields)
   }

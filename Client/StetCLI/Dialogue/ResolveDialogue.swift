@@ -38,6 +38,8 @@ package struct ResolveDialogue: Equatable {
 
     package var field: OpenField
     package var state = State.waiting
+    /// It was answered by something that can be undone by itself.
+    package var canBeTakenBack = false
   }
 
   package private(set) var questions: [Question]
@@ -100,8 +102,11 @@ package struct ResolveDialogue: Equatable {
   }
 
   /// The answer was saved; `open` is what is open now.
-  package mutating func answered(open: [OpenField]) -> Action {
+  ///
+  /// Where it cannot be taken back by itself, nothing goes back to its question.
+  package mutating func answered(open: [OpenField], canTakeBack: Bool = true) -> Action {
     questions[index].state = .answered
+    questions[index].canBeTakenBack = canTakeBack
     update(open)
     return goOn()
   }
@@ -144,11 +149,14 @@ package struct ResolveDialogue: Equatable {
     return .ask
   }
 
-  /// The question to which going back leads.
+  /// The question to which going back leads; `nil` where the last answer cannot be taken back.
   private var placeBefore: Int? {
-    questions[..<min(index, questions.count)].lastIndex {
+    let place = questions[..<min(index, questions.count)].lastIndex {
       $0.state == .skipped || $0.state == .answered
     }
+    guard let place else { return nil }
+    let isFree = questions[place].state == .skipped || questions[place].canBeTakenBack
+    return isFree ? place : nil
   }
 
   private mutating func goBack() -> Action {

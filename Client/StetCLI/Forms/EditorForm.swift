@@ -38,6 +38,9 @@ package struct EditorForm: Equatable, Sendable {
   /// The answer of whoever leaves the file as it is.
   package var untouched: String { answer(in: fileText) }
 
+  /// Tells whether `answer` is that answer, byte for byte.
+  func isUntouched(_ answer: String) -> Bool { answer.utf8.elementsEqual(untouched.utf8) }
+
   /// `fileText` with a notice on top, in the place of an earlier one.
   func marked(_ fileText: String, with notice: String) -> String {
     let start = "\(marker) ! "

@@ -69,6 +69,17 @@ struct ResolveDialogueTests {
     #expect(dialogue.press(.character("2")) == .save(expected))
   }
 
+  @Test("Nothing goes back to an answer that cannot be taken back by itself")
+  func noWayBack() throws {
+    let open = try Self.open()
+    var dialogue = ResolveDialogue(open)
+    #expect(dialogue.answered(open: Array(open[1...]), canTakeBack: false) == .ask)
+    #expect(!keys(dialogue).contains("p"))
+    #expect(dialogue.press(.character("p")) == .listKeys)
+    #expect(dialogue.answered(open: [open[2]], canTakeBack: true) == .ask)
+    #expect(dialogue.press(.character("p")) == .takeBack(1))
+  }
+
   @Test("Keys that mean nothing here change nothing")
   func otherKeys() throws {
     var dialogue = ResolveDialogue(try Self.open())

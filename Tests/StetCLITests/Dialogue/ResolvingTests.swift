@@ -121,6 +121,26 @@ struct ResolvingTests {
     }
   }
 
+  @Test("Going back undoes the answer itself, whatever it holds and whoever wrote since")
+  func backToItself() async throws {
+    try await withOpenNote { room, id in
+      // A character that the operation log cannot hold, so the log has the command otherwise.
+      let keys = ScriptedKeys(
+        "epq",
+        meanwhile: [2: { try? room.edit(id) { $0.tagsAdded = ["new"] } }]
+      )
+      var program = room.program.asking(keys)
+      program.environment["EDITOR"] = "ed"
+      program.childPrograms = ScriptedPrograms { _ in "The toll\u{1F} is disputed.\n" }
+      let result = await program.run("resolve", id)
+      #expect(result.status == .success, "\(result.messages)")
+      let open = try await openFields(room, id)
+      #expect(open == ["body", "grade", "confidence"])
+      let note = try await room.json("note", id)
+      #expect(note["tags"]?.elements == ["new"])
+    }
+  }
+
   @Test("Another value is asked for until it is one, and an empty line goes back")
   func otherValue() async throws {
     try await withOpenNote { room, id in
@@ -158,6 +178,24 @@ struct ResolvingTests {
       #expect(result.messages.contains("the text was left as it was"))
       let open = try await openFields(room, id)
       #expect(open.count == 3)
+    }
+  }
+
+  @Test("A text with blank ends that was left as it was settles nothing, either")
+  func unchangedBlankEnds() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("\n\nThe toll is 1.")
+      try room.disagree(on: id) { first, second in
+        first.body = "\n\nThe toll is 2."
+        second.body = "\n\nThe toll is 3."
+      }
+      let shown = try await openFields(room, id)
+      var program = room.program.asking(ScriptedKeys("eq"))
+      program.environment["EDITOR"] = "ed"
+      let result = await program.run("resolve", id)
+      #expect(result.messages.contains("the text was left as it was"))
+      let open = try await openFields(room, id)
+      #expect(open == shown && open.count == 1)
     }
   }
 

@@ -42,11 +42,15 @@ extension Replica {
   }
 
   /// Settles open fields of a note, for everyone.
+  ///
+  /// - Returns: The operation's number, by which exactly this can be undone; `nil` when nothing was
+  ///   written.
+  @discardableResult
   package func resolve(
     _ note: RecordID,
     _ settlement: Settlement,
     operation: Operation
-  ) throws {
+  ) throws -> Int64? {
     try change(note, via: .resolve, operation) { view, bench in
       try SettlementDecision(
         settlement: settlement,
@@ -85,14 +89,17 @@ extension Replica {
   }
 
   /// Saves what `decide` makes of the note as its author saw it.
+  ///
+  /// - Returns: The operation's number; `nil` when nothing was written.
+  @discardableResult
   func change(
     _ note: RecordID,
     via: Revision.Via,
     basedOn heads: [RevisionID]? = nil,
     _ operation: Operation,
     _ decide: (NoteView, Workbench) throws -> NoteChange
-  ) throws {
-    try author(operation) { bench in
+  ) throws -> Int64? {
+    try numbered(operation) { bench in
       guard let place = try bench.reader.place(of: note, kind: .note) else {
         throw AuthoringError.unknownID(note.noteText)
       }
@@ -106,6 +113,7 @@ extension Replica {
       let change = try decide(view, bench)
       _ = try bench.save(.note(change), via: via, at: place, after: seen)
     }
+    .number
   }
 }
 
