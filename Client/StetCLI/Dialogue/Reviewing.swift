@@ -124,7 +124,8 @@ struct NoteReviewing {
 
   private mutating func edit() async throws -> ReviewDialogue.Action {
     do {
-      _ = try await BodyEditing(open: open).edit(note)
+      let sync = try EditorSync(open)
+      try await BodyEditing(open: open).run(note, sync, isInDialogue: true)
     } catch let error as CLIError {
       open.console.report(error)
       return dialogue.read(try reread())

@@ -60,7 +60,7 @@ struct DraftFolder {
       guard let card = kept.card, case .edit(note, _, _) = card.purpose, !kept.isOpen else {
         return false
       }
-      return kept.text != card.form.untouched
+      return !card.form.isUntouched(kept.text)
     }
   }
 

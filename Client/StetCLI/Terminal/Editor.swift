@@ -125,7 +125,7 @@ package struct Editor {
     _ card: DraftCard,
     _ answer: String?
   ) -> CLIError {
-    guard let answer, answer.isEmpty || answer == card.form.untouched else {
+    guard let answer, answer.isEmpty || card.form.isUntouched(answer) else {
       return kept(error, draft, card)
     }
     draft.discard()

@@ -61,6 +61,18 @@ struct DraftTests {
     }
   }
 
+  @Test("A letter spelled in other bytes is a change, and its draft is kept and told")
+  func otherBytes() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("Caf\u{E9}.")
+      _ = await program(room, status: 1) { $0.replacing("Caf\u{E9}.", with: "Cafe\u{301}.") }
+        .run("edit", id)
+      #expect(try await drafts(room).count == 1)
+      let again = await program(room).run("edit", id)
+      #expect(again.messages.contains("is kept: stet edit --resume edit-\(id.prefix(4))"))
+    }
+  }
+
   @Test("Whoever edits a note of which a draft is kept is told, in the editor, too")
   func told() async throws {
     try await Newsroom.with { room in

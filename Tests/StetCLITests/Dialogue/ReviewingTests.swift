@@ -97,6 +97,25 @@ struct ReviewingTests {
     }
   }
 
+  @Test("Editing in a review tells what 'stet edit' tells: a spot that was settled by removing it")
+  func editTells() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("One. Two.\n\nThe toll is 1.")
+      try room.disagree(on: id) { first, second in
+        first.body = "First. One. Two.\n\nThe toll is 2."
+        second.body = "One. Two. Last.\n\nThe toll is 3."
+      }
+      var program = room.program.asking(ScriptedKeys("eq"))
+      program.environment["EDITOR"] = "ed"
+      program.childPrograms = ScriptedPrograms { text in
+        text.split(separator: "\n\n").first.map(String.init) ?? ""
+      }
+      let result = await program.run("review", id)
+      #expect(result.messages.contains("open 1 was settled by removing it"), "\(result.messages)")
+      #expect(result.messages.contains("saved note \(id.prefix(4))"))
+    }
+  }
+
   @Test("Quitting keeps what was decided, and Ctrl-C ends with 130")
   func quit() async throws {
     for (keys, status): ([Key], ProgramStatus) in [

@@ -27,10 +27,14 @@ struct EditorSync {
   private let isOn: Bool
 
   init(_ open: OpenReplica, _ options: EditorOptions) throws {
+    try self.init(open, noSync: options.noSync)
+  }
+
+  init(_ open: OpenReplica, noSync: Bool = false) throws {
     self.open = open
     let identity = try open.replica.identity()
     self.isOn =
-      !options.noSync && open.call.context.variable("STET_NO_SYNC") == nil
+      !noSync && open.call.context.variable("STET_NO_SYNC") == nil
       && identity?.state == .enrolled && identity?.server != nil
   }
 

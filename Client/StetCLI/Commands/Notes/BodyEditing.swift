@@ -7,6 +7,14 @@ import StetReport
 struct BodyEditing {
   let open: OpenReplica
 
+  /// Fetches what is new, lets the note be edited, and tells what came of it.
+  func run(_ note: RecordID, _ sync: EditorSync, isInDialogue: Bool = false) async throws {
+    try await sync.fetch()
+    let text = try await edit(note)
+    try await WrittenTextReport(open: open, text: text, isInDialogue: isInDialogue)
+      .show(after: sync)
+  }
+
   /// What a colleague changes while the editor is open stays beside what is written in it.
   func edit(_ note: RecordID) async throws -> WrittenText {
     let detail = try open.replica.note(note)
@@ -48,7 +56,7 @@ struct BodyEditing {
     _ body: OpenBodyForm
   ) throws -> WrittenText {
     guard !typed.isEmpty else { throw CLIError.emptyNote }
-    guard typed != form.untouched else { throw CLIError.unchanged }
+    guard !form.isUntouched(typed) else { throw CLIError.unchanged }
     let answer: OpenBodyForm.Answer
     do throws(OpenBodyForm.BrokenMarker) {
       answer = try body.answer(typed)

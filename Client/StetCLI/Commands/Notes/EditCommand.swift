@@ -83,19 +83,12 @@ struct EditCommand: Action {
     }
     let note = try open.replica.resolveNote(note ?? "")
     guard namesChange else {
-      try await write(note, open)
+      try await BodyEditing(open: open).run(note, try EditorSync(open, editor))
       return .success
     }
     try open.replica.edit(note, try edit(call), operation: open.operation)
     try open.showWritten(note, "saved note")
     return .success
-  }
-
-  private func write(_ note: RecordID, _ open: OpenReplica) async throws {
-    let sync = try EditorSync(open, editor)
-    try await sync.fetch()
-    let text = try await BodyEditing(open: open).edit(note)
-    try await WrittenTextReport(open: open, text: text).show(after: sync)
   }
 
   private func edit(_ call: Invocation) throws -> NoteEdit {

@@ -18,6 +18,8 @@ struct WrittenText: Equatable {
 struct WrittenTextReport {
   let open: OpenReplica
   let text: WrittenText
+  /// Questions go on behind it, which tell what to do next and how to undo it.
+  var isInDialogue = false
 
   /// Tells that it is saved, exchanges, and tells what came of it.
   func show(after sync: EditorSync) async throws {
@@ -48,6 +50,7 @@ struct WrittenTextReport {
       open.console.message("")
     }
     try showOpen(detail)
+    guard !isInDialogue else { return }
     open.undoHint()
     try open.footer()
   }
@@ -73,7 +76,7 @@ struct WrittenTextReport {
         "open in it: \(fields.joined(separator: ", ")); stet resolve \(try short)"
       )
     }
-    if !detail.view.reviews.isEmpty {
+    if !detail.view.reviews.isEmpty, !isInDialogue {
       open.console.message("merged, please look at it: stet review \(try short)")
     }
   }
