@@ -39,6 +39,19 @@ struct SideTests {
     try ana.replica.resolve(note, settlement, operation: ana.command("resolve"))
   }
 
+  @Test("Two texts of one person that look the same in other bytes are two sides")
+  mutating func otherBytes() throws {
+    let seen = try ana.replica.note(note).view.heads
+    for body in ["Caf\u{E9} here.", "Cafe\u{301} here."] {
+      var edit = NoteEdit()
+      edit.body = body
+      try ana.replica.edit(note, edit, basedOn: seen, operation: ana.command("edit"))
+    }
+    #expect(try ana.replica.note(note).view.openFields.map(\.field) == [.body])
+    #expect(throws: AuthoringError.self) { try settle(Settlement(.take("ana"))) }
+    #expect(try ana.replica.note(note).view.openFields.count == 1)
+  }
+
   @Test("Going back to a body that was open is refused, and never writes the mark of the spot")
   mutating func openBefore() throws {
     try settleTwice()

@@ -90,6 +90,12 @@ struct BodyUndoTests {
     #expect(undo.text == "It rains all day here.\n\nTwo came. Three went.")
   }
 
+  @Test("A letter that somebody spelled in other bytes since stays as they spelled it")
+  func spelledSince() {
+    let undo = Self.undo("One. Caf\u{E9}.", "Two. Caf\u{E9}.", in: "Two. Cafe\u{301}.")
+    #expect(undo.text.utf8.elementsEqual("One. Cafe\u{301}.".utf8))
+  }
+
   @Test("A text that was emptied comes back before what came since")
   func emptied() {
     #expect(Self.undo("One. Two.", "", in: "").text == "One. Two.")

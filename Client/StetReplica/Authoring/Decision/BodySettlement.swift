@@ -47,7 +47,7 @@ struct BodySettlement {
     case .suggestion:
       guard let suggestion = spot.suggestion else { throw .noSuggestion([.body]) }
       return suggestion
-    case .take(let name): return try decision.choice(name).value(of: spot.sides, field: .body)
+    case .take(let name): return try decision.choice(name).text(of: spot.sides, field: .body)
     }
   }
 

@@ -19,16 +19,27 @@ struct SideChoice {
     self.deviceNames = deviceNames
   }
 
+  /// The one text on the named side; texts are the same byte for byte.
+  func text(of sides: [Side<String>], field: NoteField) throws(AuthoringError) -> String {
+    try value(of: sides, field: field) { $0.utf8.elementsEqual($1.utf8) }
+  }
+
+  /// The one text on the named side, `nil` where that has none; the same byte for byte.
+  func text(of sides: [OpenSide], field: NoteField) throws(AuthoringError) -> String? {
+    try value(of: sides, field: field) { $0.map { Array($0.utf8) } == $1.map { Array($0.utf8) } }
+  }
+
   /// The one value on the named side.
   func value<S: SideOfOne>(
     of sides: [S],
-    field: NoteField
+    field: NoteField,
+    isSame: (S.Value, S.Value) -> Bool = { $0 == $1 }
   ) throws(AuthoringError) -> S.Value {
     let chosen = matching(sides)
     guard let last = chosen.last else {
       throw .noSuchSide(text, fields: [field], sides: labels(sides))
     }
-    guard chosen.allSatisfy({ $0.value == last.value }) else {
+    guard chosen.allSatisfy({ isSame($0.value, last.value) }) else {
       throw .ambiguousSide(text, field: field, sides: labels(chosen))
     }
     return last.value

@@ -46,7 +46,7 @@ struct TakingApartDecision {
     switch answer {
     case .take(let name):
       let choice = SideChoice(name, own: own, deviceNames: deviceNames)
-      return try choice.value(of: place.sides, field: .body) ?? ""
+      return try choice.text(of: place.sides, field: .body) ?? ""
     case .before: return place.before ?? ""
     case .text(let text), .value(let text): return try BodyText.saved(text)
     case .both: return nil

@@ -30,7 +30,8 @@ struct BodyInverse {
 
   mutating func run() {
     for (old, new) in edit.respelled {
-      guard let place = places[new], now.pieces[place] == edit.new.pieces[new] else { continue }
+      guard let place = places[new], now.pieces[place].isSpelled(like: edit.new.pieces[new])
+      else { continue }
       instead[place] = [edit.old.pieces[old]]
       undoneCount += 1
     }

@@ -8,6 +8,17 @@ struct BodyPieces {
     case token(BodyToken)
     /// A place on which people disagree.
     case spot(OpenSpot)
+
+    /// Tells whether both are written alike, byte for byte.
+    func isSpelled(like other: Piece) -> Bool {
+      switch (self, other) {
+      case (.token(let one), .token(let two)):
+        one.kind == two.kind && one.gap.utf8.elementsEqual(two.gap.utf8)
+          && one.text.utf8.elementsEqual(two.text.utf8)
+      case (.spot(let one), .spot(let two)): one == two
+      case (.token, .spot), (.spot, .token): false
+      }
+    }
   }
 
   let pieces: [Piece]

@@ -43,7 +43,8 @@ package struct BodyUndo {
     kept = inverse.kept.map(edit.sentence)
     undoneCount = inverse.undoneCount
     // Right after the edit the text comes back with all its white space.
-    if new == now, scope == .all, inverse.kept.isEmpty {
+    let isRightAfter = new == now && new.shown.utf8.elementsEqual(now.shown.utf8)
+    if isRightAfter, scope == .all, inverse.kept.isEmpty {
       text = old.text { _, _ in nil }
       openSpots = old.spots.map(\.spot)
     } else {
@@ -100,7 +101,7 @@ struct BodyEdit {
 
   private func isRespelled(_ place: Int, _ other: Int) -> Bool {
     guard case .token = old.pieces[place] else { return false }
-    return old.pieces[place] != new.pieces[other]
+    return !old.pieces[place].isSpelled(like: new.pieces[other])
   }
 
   /// The first sentence that a part wrote, or else that it removed.
