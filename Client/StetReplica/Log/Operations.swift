@@ -62,7 +62,7 @@ struct Operations {
   /// Notes an operation, and returns its number.
   @discardableResult
   func add(_ operation: Operation, _ effect: Effect) throws -> Int64 {
-    let words = operation.arguments.map { $0.filter { $0 != Self.separator } }
+    let words = operation.arguments.map(Self.word)
     try Sentence(db, "INSERT INTO operation(at, arguments, revisions, undid) VALUES (?, ?, ?, ?)")
       .run([
         .integer(operation.at), .text(words.joined(separator: String(Self.separator))),
@@ -82,6 +82,12 @@ struct Operations {
       }
     }
     return number
+  }
+
+  /// `argument` without the separator; texts can be long, and hardly any holds one.
+  private static func word(_ argument: String) -> String {
+    guard argument.utf8.contains(where: separator.utf8.contains) else { return argument }
+    return argument.filter { $0 != separator }
   }
 
   func newest(_ countMax: Int) throws -> [LoggedOperation] {
