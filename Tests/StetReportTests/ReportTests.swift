@@ -32,7 +32,7 @@ struct ReportTests {
     return [
       ("stories", StoriesReport.text([summary], page: page)),
       ("story", StoryReport.text(story, page: page)),
-      ("notes", NoteReport.list([samples.note], page: page)),
+      ("notes", NoteReport.list([NoteLine(samples.note.view)], page: page)),
       ("note", NoteReport.text(samples.note, page: page)),
       ("conflicts", ConflictsReport.text([samples.note], page: page)),
       ("sync", SyncReport.text(tally, page: page)),

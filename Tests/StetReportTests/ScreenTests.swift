@@ -62,7 +62,8 @@ struct ScreenTests {
 
   @Test("Notes are listed with their state in a word")
   func notes() throws {
-    try Snapshot.expect("notes", scenario) { NoteReport.list(scenario.notes, page: $0) }
+    let lines = scenario.notes.map { NoteLine($0.view) }
+    try Snapshot.expect("notes", scenario) { NoteReport.list(lines, page: $0) }
   }
 
   @Test("A sync tells what came of it, and names each note that waits")

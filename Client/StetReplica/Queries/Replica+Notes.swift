@@ -4,9 +4,19 @@ package import StetModel
 extension Replica {
   /// The notes that `filter` asks for, oldest first.
   package func notes(_ filter: NoteFilter = NoteFilter()) throws -> [NoteDetail] {
+    try notes(try selection(filter), .placed)
+  }
+
+  /// The same notes as lists show them, read without computing a view.
+  package func noteLines(_ filter: NoteFilter = NoteFilter()) throws -> [NoteLine] {
+    let selection = try selection(filter)
+    return try read { try selection.lines($0) }
+  }
+
+  private func selection(_ filter: NoteFilter) throws -> NoteSelection {
     var filter = filter
     if let tag = filter.tag { filter.tag = try TagText.canonical(tag) }
-    return try notes(NoteSelection(filter))
+    return NoteSelection(filter)
   }
 
   /// Everything about one note, deleted or not.
@@ -24,7 +34,7 @@ extension Replica {
   }
 
   /// The notes that have open fields, oldest first; see ``NoteView/openFields``.
-  package func notesWithConflicts() throws -> [NoteDetail] { try notes(.open) }
+  package func notesWithConflicts() throws -> [NoteDetail] { try notes(.open, .state) }
 
   /// Everything that was merged without a person and not accepted yet, oldest note first.
   package func reviews() throws -> [ReviewEntry] {
@@ -38,10 +48,9 @@ extension Replica {
     }
   }
 
-  private func notes(_ selection: NoteSelection) throws -> [NoteDetail] {
+  private func notes(_ selection: NoteSelection, _ depth: NoteDepth) throws -> [NoteDetail] {
     try read { db in
-      var lister = NoteLister(db)
-      lister.tellsReviews = false
+      var lister = NoteLister(db, depth: depth)
       var notes: [NoteDetail] = []
       try selection.forEach(db) { note, revisions in
         if let detail = try lister.detail(note, of: revisions) { notes.append(detail) }

@@ -4,6 +4,8 @@ package import StetModel
 extension Replica {
   /// How many candidates an ambiguous beginning names.
   private static let candidateCountMax = 8
+  /// Of more ids than this the beginnings are found in one pass over the whole table.
+  private static let singleLookupCountMax = 256
 
   /// The note whose id begins so.
   ///
@@ -71,17 +73,35 @@ extension Replica {
     table: String,
     _ whole: (RecordID) -> String
   ) throws -> [RecordID: String] {
-    try read { db in
+    let records = Array(records)
+    return try read { db in
+      let counts =
+        records.count > Self.singleLookupCountMax
+        ? try digitCounts(db, table: table) : nil
       var short: [RecordID: String] = [:]
-      for record in records {
-        let count = ShortID.digitCount(
-          of: record.bytes,
-          from: try neighbours(db, of: record, table: table)
-        )
+      for record in records where short[record] == nil {
+        let count = try counts?[record] ?? digitCount(db, of: record, table: table)
         short[record] = String(whole(record).prefix(count))
       }
       return short
     }
+  }
+
+  /// The digits that tell each record of a table from all others, in one pass over their ids.
+  private func digitCounts(_ db: Database, table: String) throws -> [RecordID: Int] {
+    let ids = try Sentence(db, "SELECT DISTINCT id FROM \(table) ORDER BY id")
+      .all { row in (try row.record(0), row.blob(0)) }
+    var counts: [RecordID: Int] = [:]
+    counts.reserveCapacity(ids.count)
+    for index in ids.indices {
+      let neighbours = [index - 1, index + 1].filter(ids.indices.contains).map { ids[$0].1 }
+      counts[ids[index].0] = ShortID.digitCount(of: ids[index].1, from: neighbours)
+    }
+    return counts
+  }
+
+  private func digitCount(_ db: Database, of record: RecordID, table: String) throws -> Int {
+    ShortID.digitCount(of: record.bytes, from: try neighbours(db, of: record, table: table))
   }
 
   private func neighbours(

@@ -2,7 +2,9 @@ import Glibc
 
 /// When files were written, as the file system says.
 package enum FileTime {
-  /// When the file at `path` was last written, in milliseconds since 1970; `nil` when there is none.
+  /// When the file at `path` was last written, in milliseconds since 1970.
+  ///
+  /// `nil` when there is none.
   package static func written(_ path: String) -> Int64? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

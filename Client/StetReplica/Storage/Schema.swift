@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a replica, and how a database of an older program becomes one of this program.
 enum Schema {
   /// The version of the tables that this program reads and writes (`PRAGMA user_version`).
-  static let version = 2
+  static let version = 3
   /// Marks the file as a replica of Stet (`PRAGMA application_id`): "stet".
   static let applicationID = 0x7374_6574
 
@@ -17,6 +17,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     if found < 2 { try db.execute(sql: undoing) }
+    if found < 3 { try db.execute(sql: listing) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -148,6 +149,15 @@ enum Schema {
       signature BLOB NOT NULL,
       bytes BLOB NOT NULL
     ) STRICT;
+
+    """
+
+  /// What lists show of a note, so that none computes a view; all views are made anew for it.
+  private static let listing = """
+    ALTER TABLE note ADD COLUMN grade INTEGER;
+    ALTER TABLE note ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE note ADD COLUMN gist TEXT NOT NULL DEFAULT '';
+    DELETE FROM meta WHERE key = 'view_rules';
 
     """
 

@@ -135,10 +135,16 @@ struct SQLRow {
   /// A digest, or the damage that kept it from being one.
   func digest(_ column: Int32) throws -> Bytes32 { try found(withBlob(column) { Bytes32($0) }) }
 
-  private func found<Value>(_ value: Value?) throws -> Value {
-    guard let value else {
-      throw ReplicaError.damaged(detail: "a stored id has the wrong length")
-    }
+  /// An account's name, or the damage that kept it from being one.
+  func account(_ column: Int32) throws -> AccountName {
+    try found(AccountName(text(column)), "a stored name is none")
+  }
+
+  private func found<Value>(
+    _ value: Value?,
+    _ damage: String = "a stored id has the wrong length"
+  ) throws -> Value {
+    guard let value else { throw ReplicaError.damaged(detail: damage) }
     return value
   }
 

@@ -16,6 +16,10 @@ struct NoteSummary: Equatable {
   var modifiedAt: Int64
   var tags: [String]
   var viewID: Bytes32
+  var grade: Grade?
+  var lineMarks: NoteLine.Marks
+  /// The beginning of what it says.
+  var gist: String
 
   init(_ view: NoteView) {
     self.article = view.anchor.shown?.article
@@ -29,11 +33,15 @@ struct NoteSummary: Equatable {
     self.modifiedAt = view.modifiedAt
     self.tags = view.tags
     self.viewID = view.viewID
+    self.grade = view.grade.shown
+    self.lineMarks = NoteLine.Marks(view)
+    self.gist = NoteLine.gist(view)
   }
 }
 
 extension NoteView {
-  fileprivate var openFieldCount: Int {
+  /// Open fields, and open spots of the body.
+  var openFieldCount: Int {
     let isOpen = [
       anchor.disagreement != nil, grade.disagreement != nil, likelihood.disagreement != nil,
       confidence.disagreement != nil, tlp.disagreement != nil, status.disagreement != nil,

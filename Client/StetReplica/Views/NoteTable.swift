@@ -24,8 +24,8 @@ struct NoteTable {
       """
       INSERT INTO note(
         id, desk, article, author, status, deleted, head_count, conflict_count, review_count,
-        created_at, modified_at, view_id
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id, desk) DO NOTHING
+        created_at, modified_at, view_id, grade, marks, gist
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id, desk) DO NOTHING
       """
     )
     self.tagging = try Sentence(db, "INSERT INTO note_tag(note, tag) VALUES (?, ?)")
@@ -67,7 +67,8 @@ struct NoteTable {
       db,
       """
       UPDATE note SET article = ?, author = ?, status = ?, deleted = ?, head_count = ?,
-        conflict_count = ?, review_count = ?, created_at = ?, modified_at = ?, view_id = ?
+        conflict_count = ?, review_count = ?, created_at = ?, modified_at = ?, view_id = ?,
+        grade = ?, marks = ?, gist = ?
       WHERE row = ?
       """
     )
@@ -92,6 +93,8 @@ struct NoteTable {
       .integer(Int64(summary.headCount)), .integer(Int64(summary.conflictCount)),
       .integer(Int64(summary.reviewCount)), .integer(summary.createdAt),
       .integer(summary.modifiedAt), .blob(summary.viewID.bytes),
+      summary.grade.map { .integer(Int64($0.number)) } ?? .null,
+      .integer(Int64(summary.lineMarks.rawValue)), .text(summary.gist),
     ]
   }
 }

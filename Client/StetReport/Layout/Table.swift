@@ -69,15 +69,21 @@ package struct Table: Sendable {
   }
 
   private func line(_ cells: [String], _ widths: [Int], style: Style) -> String {
-    var parts: [String] = []
+    var line = ""
+    // Blanks are written only before what follows them, so that none stands at the end.
+    var blankCount = 0
     for (index, column) in columns.enumerated() where widths[index] > 0 {
       let cell = Wrapping.truncated(index < cells.count ? cells[index] : "", width: widths[index])
-      let blanks = String(repeating: " ", count: widths[index] - DisplayWidth.of(cell))
-      let painted = column.role.map { style.paint(cell, $0) } ?? cell
-      parts.append(column.isRight ? blanks + painted : painted + blanks)
+      let rest = widths[index] - DisplayWidth.of(cell)
+      if column.isRight { blankCount += rest }
+      if !cell.isEmpty {
+        line += String(repeating: " ", count: blankCount)
+        line += column.role.map { style.paint(cell, $0) } ?? cell
+        blankCount = 0
+      }
+      blankCount += Self.gap + (column.isRight ? 0 : rest)
     }
-    let line = parts.joined(separator: String(repeating: " ", count: Self.gap))
-    return String(line.reversed().drop { $0 == " " }.reversed())
+    return line
   }
 
   private func widths(within width: Int) -> [Int] {

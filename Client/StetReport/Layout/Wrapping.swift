@@ -62,6 +62,10 @@ package enum Wrapping {
 
   /// `text` cut to at most `width` columns, with an ellipsis where something is missing.
   package static func truncated(_ text: String, width: Int) -> String {
+    if let count = DisplayWidth.plainCount(text) {
+      guard count > width else { return text }
+      return width > 0 ? text.prefix(width - 1) + ellipsis : ""
+    }
     guard DisplayWidth.of(text) > width else { return text }
     guard width > 0 else { return "" }
     var kept = ""

@@ -8,7 +8,7 @@ package enum NoteReport {
   private static let indent = "  "
 
   /// A list of notes, one line each.
-  package static func list(_ notes: [NoteDetail], page: Page) -> String {
+  package static func list(_ notes: [NoteLine], page: Page) -> String {
     guard !notes.isEmpty else { return "No notes." }
     var table = Table([
       Table.Column("NOTE", role: .id), Table.Column("BY", role: .person), Table.Column("GRADE"),
@@ -17,11 +17,11 @@ package enum NoteReport {
       Table.Column("AGE", role: .faint, isRight: true),
     ])
     for note in notes {
-      let open = note.view.openFields.count
       table.add([
-        page.note(note.view.note), page.person(note.view.author),
-        NoteWords.grade(note.view) ?? "", NoteWords.status(note.view), NoteWords.gist(note),
-        open > 0 ? String(open) : "", RelativeTime.age(note.view.modifiedAt, now: page.now),
+        page.note(note.note), page.person(note.author), NoteWords.grade(note),
+        NoteWords.status(note), note.gist.isEmpty ? "(empty)" : note.gist,
+        note.openCount > 0 ? String(note.openCount) : "",
+        RelativeTime.age(note.modifiedAt, now: page.now),
       ])
     }
     return table.lines(width: page.width, style: page.style).joined(separator: "\n")

@@ -5,11 +5,18 @@ import StetText
 
 /// The short words that lists and headings use for a note.
 package enum NoteWords {
-  /// What the note says in one line: its body, else what it quotes.
-  static func gist(_ note: NoteDetail) -> String {
-    let body = TerminalText.line(note.view.body.shown)
-    if !body.isEmpty { return body }
-    return note.view.anchor.shown?.passage.map { "“\(TerminalText.line($0.exact))”" } ?? "(empty)"
+  /// The grade for a list, with a question mark while it is open; empty where there is none.
+  static func grade(_ line: NoteLine) -> String {
+    let isOpen = line.marks.contains(.gradeIsOpen)
+    return (line.grade?.description ?? (isOpen ? "none" : "")) + (isOpen ? "?" : "")
+  }
+
+  /// The status for a list, with a question mark while it is open.
+  static func status(_ line: NoteLine) -> String {
+    let word = line.status.word
+    if line.isDeleted { return "deleted" }
+    if line.marks.contains(.statusIsOpen) { return "\(word)?" }
+    return line.marks.contains(.statusIsOutdated) ? "\(word) (outdated)" : word
   }
 
   /// The grade, with all sides' while it is open: `C3? (B2/C3)`.
@@ -27,17 +34,12 @@ package enum NoteWords {
     return "\(text(disagreement.provisional) ?? "none")? (\(sides.joined(separator: "/")))"
   }
 
-  /// The status in one word, with a question mark while it is open.
-  static func status(_ view: NoteView) -> String {
+  /// The status, with all sides' while it is open.
+  private static func status(_ view: NoteView) -> String {
     let word = view.status.shown.status.word
     if view.deleted { return "deleted" }
-    if view.status.disagreement != nil { return "\(word)?" }
+    if view.status.disagreement != nil { return value(view.status) { $0.status.word } ?? word }
     return view.statusIsOutdated ? "\(word) (outdated)" : word
-  }
-
-  private static func statusWithSides(_ view: NoteView) -> String {
-    guard view.status.disagreement != nil, !view.deleted else { return status(view) }
-    return value(view.status) { $0.status.word } ?? status(view)
   }
 
   /// The judgements, the tags, the status: what stands in a note's heading.
@@ -47,7 +49,7 @@ package enum NoteWords {
     return [
       grade(view), value(view.likelihood) { $0?.words },
       value(view.confidence) { $0.map { "\($0.word) confidence" } },
-      value(view.tlp) { $0.map { "TLP:\($0.word.uppercased())" } }, statusWithSides(view),
+      value(view.tlp) { $0.map { "TLP:\($0.word.uppercased())" } }, status(view),
       open > 0 ? "\(open) open" : nil,
       view.reviews.isEmpty ? nil : "\(view.reviews.count) to review",
       note.isUnsent ? "unsent" : nil,
@@ -63,7 +65,7 @@ package enum NoteWords {
       (name(.anchor), place), (name(.grade), grade(view)),
       (name(.likelihood), value(view.likelihood) { $0?.words }),
       (name(.confidence), value(view.confidence) { $0?.word }),
-      (name(.tlp), value(view.tlp) { $0?.word }), (name(.status), statusWithSides(view)),
+      (name(.tlp), value(view.tlp) { $0?.word }), (name(.status), status(view)),
       ("tags", tags.isEmpty ? nil : tags), ("deleted", view.deleted ? "yes" : "no"),
     ]
   }

@@ -2,9 +2,20 @@
 package enum DisplayWidth {
   /// The columns of `text` on one line: 2 for wide characters, 0 for marks that join others.
   package static func of(_ text: some StringProtocol) -> Int {
+    if let count = plainCount(text) { return count }
     var columns = 0
     for character in text { columns += of(character) }
     return columns
+  }
+
+  /// How many bytes a text has that is all printable ASCII, a column each; `nil` for other texts.
+  static func plainCount(_ text: some StringProtocol) -> Int? {
+    let bytes = text.utf8
+    let plain = bytes.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { (0x20..<0x7F).contains($0) } ? bytes.count : -1
+    }
+    let count = plain ?? (bytes.allSatisfy { (0x20..<0x7F).contains($0) } ? bytes.count : -1)
+    return count < 0 ? nil : count
   }
 
   /// The columns of one grapheme cluster.

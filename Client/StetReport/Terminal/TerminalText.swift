@@ -10,7 +10,7 @@ package enum TerminalText {
   ///
   /// Line and paragraph separators and a CR LF become line feeds. Total: any text has an answer.
   package static func sanitised(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { !isPlain($0) }) else { return text }
+    guard text.utf8.contains(where: { !isPlain($0) }) else { return text }
     var safe = String.UnicodeScalarView()
     var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {
@@ -28,12 +28,12 @@ package enum TerminalText {
   /// `text` safe and on one line: line ends and tabs become blanks.
   package static func line(_ text: String) -> String {
     let safe = sanitised(text)
-    guard safe.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" }) else { return safe }
+    guard safe.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return safe }
     return safe.split { $0 == "\n" || $0 == "\t" }.joined(separator: " ")
   }
 
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    (0x20..<0x7F).contains(scalar.value) || scalar == "\n"
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) || byte == 0x0A
   }
 
   /// Tells whether a scalar could steer or deceive, whatever stands beside it.

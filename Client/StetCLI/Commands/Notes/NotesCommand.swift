@@ -60,13 +60,15 @@ struct NotesCommand: Action {
       status: status,
       isDeleted: deleted
     )
-    let notes = try open.replica.notes(filter)
-    try await open.show(
-      notes: notes.map(\.view.note),
-      articles: notes.compactMap(\.article),
-      json: { ["notes": .list(notes) { NoteJSON.note($0) }] },
-      text: { NoteReport.list(notes, page: $0) }
-    )
+    guard !open.console.isJSON else {
+      let notes = try open.replica.notes(filter)
+      try open.console.document(["notes": .list(notes) { NoteJSON.note($0) }])
+      return .success
+    }
+    let lines = try open.replica.noteLines(filter)
+    let page = try open.page(shortIDs: try open.replica.shortNoteIDs(lines.map(\.note)))
+    try await open.console.page(NoteReport.list(lines, page: page))
+    try open.footer()
     return .success
   }
 }

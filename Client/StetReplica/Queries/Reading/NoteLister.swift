@@ -5,8 +5,7 @@ import StetText
 
 /// Makes the details of many notes in one transaction; each story is laid out once.
 struct NoteLister {
-  /// Whether the details tell what each person did of what was merged; lists do not need it.
-  var tellsReviews = true
+  private let depth: NoteDepth
   private let reader: RecordReader
   private var stories: [RecordPlace: Shelf] = [:]
   private var deviceNames: [DeviceID: String?] = [:]
@@ -18,7 +17,10 @@ struct NoteLister {
     var placement: Placement
   }
 
-  init(_ db: Database) { self.reader = RecordReader(db) }
+  init(_ db: Database, depth: NoteDepth = .everything) {
+    self.reader = RecordReader(db)
+    self.depth = depth
+  }
 
   /// Everything about the note at `place`, or `nil` when there is none.
   ///
@@ -35,10 +37,10 @@ struct NoteLister {
   ) throws -> NoteDetail? {
     guard let view = NoteView(note: note, revisions: revisions.pairs) else { return nil }
     var detail = NoteDetail(view: view)
-    if tellsReviews { detail.reviews = ReviewEntry.all(of: view, revisions) }
+    if depth == .everything { detail.reviews = ReviewEntry.all(of: view, revisions) }
     detail.isUnsent = revisions.contains { $0.position == nil }
     detail.deviceNames = try names(in: view)
-    try place(&detail, revisions: revisions, version: version)
+    if depth != .state { try place(&detail, revisions: revisions, version: version) }
     return detail
   }
 

@@ -61,6 +61,20 @@ struct NoteSelection {
     if let note { try body(note, revisions) }
   }
 
+  /// The notes as lists show them, oldest first, by their rows alone.
+  func lines(_ db: Database) throws -> [NoteLine] {
+    try Sentence(
+      db,
+      """
+      SELECT note.id, note.author, note.grade, note.status, note.deleted, note.marks, note.gist,
+        note.conflict_count, note.modified_at
+      FROM note JOIN desk ON desk.id = note.desk WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY note.created_at, note.row
+      """
+    )
+    .all(values) { try NoteLine($0) }
+  }
+
   private func sentence(_ db: Database) throws -> Sentence {
     try Sentence(
       db,
@@ -73,5 +87,19 @@ struct NoteSelection {
       ORDER BY note.created_at, note.row, revision.row
       """
     )
+  }
+}
+
+extension NoteLine {
+  fileprivate init(_ row: SQLRow) throws {
+    self.note = try row.record(0)
+    self.author = try row.account(1)
+    self.grade = row.isNull(2) ? nil : Grade(number: row.integer(2))
+    self.status = NoteStatus(rawValue: UInt8(clamping: row.integer(3))) ?? .draft
+    self.isDeleted = row.integer(4) != 0
+    self.marks = Marks(rawValue: UInt8(clamping: row.integer(5)))
+    self.gist = row.text(6)
+    self.openCount = Int(row.integer(7))
+    self.modifiedAt = row.integer(8)
   }
 }

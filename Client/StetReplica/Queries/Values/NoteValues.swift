@@ -42,6 +42,16 @@ package struct NoteDetail: Equatable, Sendable {
   package var article: RecordID? { view.anchor.shown?.article }
 }
 
+/// How much is told of each note of a list.
+package enum NoteDepth: Sendable {
+  /// What people see of it, without its story.
+  case state
+  /// With its story's headline, and where its passage stands.
+  case placed
+  /// With what each person did of what was merged, too.
+  case everything
+}
+
 /// A passage placed in one version.
 package struct PlacedNote: Hashable, Sendable {
   package var versionNumber: Int
