@@ -15,6 +15,10 @@ package struct BodyView: Hashable, Sendable {
     /// Put together from several people's bodies.
     case merged([BodyToken])
     case open(OpenBodySpot)
+
+    fileprivate var tokens: [BodyToken] {
+      if case .merged(let tokens) = self { tokens } else { [] }
+    }
   }
 
   /// A body that nobody merged: its text as it was written.
@@ -38,6 +42,18 @@ package struct BodyView: Hashable, Sendable {
   /// Every word that people see, those of open spots with it: what a search looks through.
   package var searched: String {
     text { _, spot in spot.sides.map(\.value).joined(separator: "\n") }
+  }
+
+  /// Whether the spot with that number, from 1, is a line by itself: of a list, a table or code.
+  package func isLine(_ number: Int) -> Bool {
+    let places = parts.indices.filter { place in
+      if case .open = parts[place] { true } else { false }
+    }
+    guard places.indices.contains(number - 1) else { return false }
+    let place = places[number - 1]
+    let before = parts[..<place].last?.tokens.last
+    let behind = parts[(place + 1)...].first?.tokens.first
+    return before?.kind == .lineBreak || behind?.kind == .lineBreak
   }
 
   /// What stands in the clean text for an open spot; numbers start at 1.

@@ -21,20 +21,18 @@ struct WrittenBody {
     numbers: inout TokenTable
   ) {
     var rest = text.utf8[...]
+    var pieces: [String] = []
     for (index, spot) in spots.enumerated() {
       open.formUnion(spot)
       guard !spot.isEmpty, let mark = rest.firstRange(of: BodyView.mark(index + 1).utf8) else {
         continue
       }
-      texts.append(Self.tokens(rest[..<mark.lowerBound], grain, &numbers))
+      pieces.append(Self.trimmed(rest[..<mark.lowerBound]))
       self.spots.append(spot)
       rest = rest[mark.upperBound...]
     }
-    if spots.isEmpty {
-      texts = [numbers.tokens(of: text, grain: grain)]
-    } else {
-      texts.append(Self.tokens(rest, grain, &numbers))
-    }
+    pieces.append(spots.isEmpty ? text : Self.trimmed(rest))
+    texts = numbers.tokens(ofPieces: pieces, grain: grain)
   }
 
   /// What a merge shows to whoever sees it.
@@ -55,13 +53,9 @@ struct WrittenBody {
   }
 
   /// The blanks around a mark belong to it.
-  private static func tokens(
-    _ text: Substring.UTF8View,
-    _ grain: BodyTokenizer.Grain,
-    _ numbers: inout TokenTable
-  ) -> [TokenTable.Token] {
+  private static func trimmed(_ text: Substring.UTF8View) -> String {
     let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     let body = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    return numbers.tokens(of: String(decoding: Array(body), as: UTF8.self), grain: grain)
+    return String(decoding: Array(body), as: UTF8.self)
   }
 }

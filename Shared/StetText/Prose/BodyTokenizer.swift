@@ -20,12 +20,30 @@ package struct BodyTokenizer {
   /// The block of prose that is being collected.
   private var block: Range<Int>?
   private var fence: (character: UInt8, count: Int)?
+  /// The first line, or the last, is the end of one that was cut.
+  private var isCutBefore = false
+  private var isCutBehind = false
 
   /// The tokens of `body`, whose line ends are LF.
   package static func tokens(of body: String, grain: Grain = .sentences) -> [BodyToken] {
     var tokenizer = BodyTokenizer(bytes: Array(body.utf8), grain: grain)
     tokenizer.run()
     return tokenizer.tokens
+  }
+
+  /// The tokens of each of the pieces of one body: code that is fenced off in one goes on in the
+  /// next.
+  package static func tokens(ofPieces pieces: [String], grain: Grain) -> [[BodyToken]] {
+    var fence: (character: UInt8, count: Int)?
+    return pieces.enumerated().map { index, piece in
+      var tokenizer = BodyTokenizer(bytes: Array(piece.utf8), grain: grain)
+      tokenizer.fence = fence
+      tokenizer.isCutBefore = index > 0
+      tokenizer.isCutBehind = index + 1 < pieces.count
+      tokenizer.run()
+      fence = tokenizer.fence
+      return tokenizer.tokens
+    }
   }
 
   private init(bytes: [UInt8], grain: Grain) {
@@ -47,6 +65,7 @@ package struct BodyTokenizer {
   private mutating func take(_ line: Range<Int>) {
     let kind = LineKind(bytes[line])
     if let fence {
+      guard !isCut(line) else { return }
       appendVerbatim(line)
       if kind.closes(fence) { self.fence = nil }
       return
@@ -58,6 +77,12 @@ package struct BodyTokenizer {
       appendVerbatim(line)
     case .block, .closedBlock, .text: takeProse(line, kind)
     }
+  }
+
+  /// Nothing is left of the line on this side of the cut.
+  private func isCut(_ line: Range<Int>) -> Bool {
+    line.isEmpty
+      && ((isCutBefore && line.lowerBound == 0) || (isCutBehind && line.upperBound == bytes.count))
   }
 
   private mutating func takeProse(_ line: Range<Int>, _ kind: LineKind) {

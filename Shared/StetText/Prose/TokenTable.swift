@@ -55,6 +55,20 @@ package struct TokenTable: Sendable {
     return tokens + stretch(bytes[end...])
   }
 
+  /// The tokens of each piece of one body, as ``BodyTokenizer`` cuts them.
+  package mutating func tokens(
+    ofPieces pieces: [String],
+    grain: BodyTokenizer.Grain
+  ) -> [[Token]] {
+    let isFenced = pieces.contains { Stretch.paragraphs(in: Array($0.utf8)) == nil }
+    guard pieces.count > 1, isFenced else {
+      return pieces.map { tokens(of: $0, grain: grain) }
+    }
+    return BodyTokenizer.tokens(ofPieces: pieces, grain: grain).map { piece in
+      piece.map { numbered($0) }
+    }
+  }
+
   /// The tokens of a paragraph, or of the white space between two.
   private mutating func stretch(_ bytes: ArraySlice<UInt8>) -> [Token] {
     let stretch = Stretch(bytes: bytes)

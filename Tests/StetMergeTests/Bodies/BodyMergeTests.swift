@@ -163,6 +163,30 @@ struct BodyMergeTests {
     #expect(Self.view(of: history).shown == "Both write this. «open 1» Dee.")
   }
 
+  @Test("Code around an open spot stays code, and what stands behind it is not asked about")
+  func openInCode() throws {
+    let base = "Head.\n\n```\nlet a = 1\nlet c = 4\n```\n\nOne here. Two here.\n\n- Last."
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = base }
+    let heads = ["2", "3"].map { figure in
+      history.write("ana", after: [root]) {
+        $0.body = base.replacing("a = 1", with: "a = \(figure)")
+      }
+    }
+    let view = Self.view(of: history)
+    #expect(view.shown == base.replacing("let a = 1", with: "«open 1»"))
+    for (account, old, new) in [("ana", "Last.", "Last now."), ("ben", "One here.", "One now.")] {
+      history.write(account, after: heads) { change in
+        change.body = view.shown.replacing(old, with: new)
+        change.openSpots = view.spots.map(\.spot)
+      }
+    }
+    let after = Self.view(of: history)
+    let both = view.shown.replacing("Last.", with: "Last now.")
+    #expect(after.shown == both.replacing("One here.", with: "One now."))
+    #expect(after.spots.count == 1 && after.isLine(1))
+  }
+
   @Test("Two people who settle a spot differently are asked again, and told so")
   func settledTwice() throws {
     var (history, heads) = Self.history(

@@ -123,4 +123,23 @@ struct OpenMarkTests {
     #expect(try view().body.spots.isEmpty)
     #expect(try view().body.shown.contains("They wrote «open 1» there. Two ships wait."))
   }
+
+  @Test(
+    "Both sides of an item, a row or a line of code stay lines of their own",
+    arguments: ["- one\n- two 2\n- three", "| 1 |\n| two 2 |\n| 3 |", "```\na\ntwo 2\nc\n```"]
+  )
+  mutating func bothLines(base: String) throws {
+    try ana.edit(note) { $0.body = base }
+    try exchange([ana, ben], &desk)
+    try ana.edit(note) { $0.body = base.replacing("two 2", with: "two 22") }
+    try ben.edit(note) { $0.body = base.replacing("two 2", with: "two 23") }
+    try exchange([ana, ben], &desk)
+    try ana.replica.resolve(note, Settlement(.both), operation: ana.command("resolve"))
+    let lines = base.split(separator: "\n").flatMap { line -> [String] in
+      guard line.contains("two 2") else { return [String(line)] }
+      return ["22", "23"].map { String(line).replacing("two 2", with: "two \($0)") }
+    }
+    let shown = try view().body.shown.split(separator: "\n").map(String.init)
+    #expect(Set(shown) == Set(lines) && shown.count == lines.count)
+  }
 }

@@ -14,7 +14,7 @@ struct BodySettlement {
   func settle(in change: inout NoteChange) throws(AuthoringError) {
     let numbers = try numbers()
     var texts: [Int: String] = [:]
-    for number in numbers { texts[number] = try text(of: body.spots[number - 1]) }
+    for number in numbers { texts[number] = try text(of: number) }
     let text = body.text { number, _ in texts[number] ?? BodyView.mark(number) }
     let kept = (1...body.spots.count).filter { texts[$0] == nil }
     let marks = try OpenMarks(in: try BodyText.saved(text), of: kept)
@@ -37,10 +37,11 @@ struct BodySettlement {
     }
   }
 
-  private func text(of spot: OpenBodySpot) throws(AuthoringError) -> String {
+  private func text(of number: Int) throws(AuthoringError) -> String {
+    let spot = body.spots[number - 1]
     switch decision.settlement.answer {
     case .text(let text), .value(let text): return try BodyText.saved(text)
-    case .both: return joined(spot)
+    case .both: return joined(spot, number)
     case .before:
       guard let before = spot.before else { throw .noBefore([.body]) }
       return before
@@ -51,13 +52,14 @@ struct BodySettlement {
     }
   }
 
-  /// The sides' texts one after the other, equal ones once: as sentences, or as blocks.
-  private func joined(_ spot: OpenBodySpot) -> String {
+  /// The sides' texts one after the other, equal ones once: as sentences, as lines, or as blocks.
+  private func joined(_ spot: OpenBodySpot, _ number: Int) -> String {
     var texts: [String] = []
     for side in spot.sides where !side.value.isEmpty {
       let isNew = !texts.contains { $0.utf8.elementsEqual(side.value.utf8) }
       if isNew { texts.append(side.value) }
     }
+    if body.isLine(number) { return texts.joined(separator: "\n") }
     let isWhole = body.parts.count == 1
     let areBlocks = !spot.opening.isEmpty || !spot.closing.isEmpty || isWhole
     let hasLines = texts.contains { $0.contains("\n") }
