@@ -9,6 +9,8 @@ package enum NewsReport {
   package static let lineCountMax = 20
   private static let headlineWidthMin = 10
   private static let indent = "  "
+  /// Between two columns of a table.
+  private static let gap = 2
 
   /// `! kpqx  Port closure — ana ∥ you  1 sentence, grade  stet resolve kpqx` for each note.
   ///
@@ -16,14 +18,8 @@ package enum NewsReport {
   package static func conflicts(_ notes: [NoteDetail], count: Int, page: Page) -> [String] {
     let rows = notes.prefix(lineCountMax).map { note in
       let fields = note.view.openFields
-      return row(
-        "!",
-        note,
-        fields.flatMap(\.sides).map(\.account),
-        what: what(fields),
-        "stet resolve",
-        page
-      )
+      let people = fields.flatMap(\.sides).map(\.account)
+      return Row("!", note, people, what: what(fields), ("stet resolve", ""), page)
     }
     return lines(rows, role: .open, page: page) + rest(count - rows.count, "stet conflicts", page)
   }
@@ -33,37 +29,53 @@ package enum NewsReport {
     let rows = notes.prefix(lineCountMax).map { note in
       let what = note.reviews.map(ReviewReport.gist).joined(separator: ", ")
       let people = note.reviews.flatMap(\.people)
-      return row("~", note, people, what: what, "stet review", page)
+      let isDeletion = note.reviews.contains { $0.item.kind == .deletedWhileEdited }
+      let command = isDeletion ? ("stet resolve", " --delete, or --keep") : ("stet review", "")
+      return Row("~", note, people, what: what, command, page)
     }
     return lines(rows, role: .warning, page: page) + rest(count - rows.count, "stet reviews", page)
   }
 
-  private static func row(
-    _ mark: String,
-    _ note: NoteDetail,
-    _ accounts: [AccountName],
-    what: String,
-    _ command: String,
-    _ page: Page
-  ) -> [String] {
-    let people = Set(accounts).sorted().map(page.person).joined(separator: " ∥ ")
-    let id = page.note(note.view.note)
-    let ends = ["\(mark) \(id)", " — \(people)", what, "\(command) \(id)"]
-    let taken = ends.reduce(indent.count) { $0 + DisplayWidth.of($1) + 2 } - 2
-    // Of the headline rather than of the people or the command something is left out.
-    let headline = Wrapping.truncated(
-      TerminalText.line(note.headline ?? "(no story here)"),
-      width: max(page.width - taken, headlineWidthMin)
-    )
-    return [ends[0], headline + ends[1], what, ends[3]]
+  private struct Row {
+    let mark: String
+    let headline: String
+    let people: String
+    let what: String
+    let command: String
+
+    init(
+      _ mark: String,
+      _ note: NoteDetail,
+      _ accounts: [AccountName],
+      what: String,
+      _ command: (verb: String, options: String),
+      _ page: Page
+    ) {
+      let id = page.note(note.view.note)
+      self.mark = "\(mark) \(id)"
+      self.headline = TerminalText.line(note.headline ?? "(no story here)")
+      let names = Set(accounts).sorted().map(page.person)
+      self.people = " — \(names.joined(separator: " ∥ "))"
+      self.what = what
+      self.command = "\(command.verb) \(id)\(command.options)"
+    }
   }
 
-  private static func lines(_ rows: [[String]], role: Style.Role, page: Page) -> [String] {
+  private static func lines(_ rows: [Row], role: Style.Role, page: Page) -> [String] {
     var table = Table([
       Table.Column("", role: role), Table.Column("", .cut), Table.Column("", .cut),
       Table.Column("", role: .faint),
     ])
-    for row in rows { table.add(row) }
+    // Of the headlines rather than of anything else something is left out.
+    let others = [\Row.mark, \.what, \.command].map { part in
+      rows.map { DisplayWidth.of($0[keyPath: part]) }.max() ?? 0
+    }
+    let rest = page.width - indent.count - others.reduce(0) { $0 + $1 + gap }
+    for row in rows {
+      let width = max(rest - DisplayWidth.of(row.people), headlineWidthMin)
+      let headline = Wrapping.truncated(row.headline, width: width)
+      table.add([row.mark, headline + row.people, row.what, row.command])
+    }
     return table.rows(width: page.width - indent.count, style: page.style).map { indent + $0 }
   }
 

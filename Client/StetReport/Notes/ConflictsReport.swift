@@ -46,10 +46,8 @@ package enum ConflictsReport {
   /// An open field with what was there before and each side's whole value.
   static func block(_ field: OpenField, note: NoteDetail, page: Page) -> [String] {
     let id = page.note(note.view.note)
-    let what =
-      field.spot.map { "\(BodyView.mark($0)): stet resolve \(id) --field body --spot \($0)" }
-      ?? "\(NoteWords.name(field.field)): stet resolve \(id) --field \(field.field.rawValue)"
-    let title = Wrapping.truncated("! \(what)", width: page.width)
+    let what = field.spot.map(BodyView.mark) ?? NoteWords.name(field.field)
+    let title = Wrapping.truncated("! \(what): stet resolve \(id)", width: page.width)
     return [page.style.paint(title, .open)] + OpenFieldReport.lines(field, note: note, page: page)
   }
 }

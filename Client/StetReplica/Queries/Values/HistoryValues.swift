@@ -84,6 +84,9 @@ package struct ReviewEntry: Hashable, Sendable {
   package var paragraph: Int?
   /// What each revision concerned did, oldest first.
   package var changes: [WrittenChange]
+  /// Of a sentence that was put together from several people's words: how it stands now, and each
+  /// person's; empty where that cannot be told any more, and for every other kind of item.
+  package var joined: [MergePlace]
 
   package init(
     note: RecordID,
@@ -91,7 +94,8 @@ package struct ReviewEntry: Hashable, Sendable {
     item: ReviewItem,
     people: [AccountName],
     paragraph: Int? = nil,
-    changes: [WrittenChange] = []
+    changes: [WrittenChange] = [],
+    joined: [MergePlace] = []
   ) {
     self.note = note
     self.desk = desk
@@ -99,5 +103,6 @@ package struct ReviewEntry: Hashable, Sendable {
     self.people = people
     self.paragraph = paragraph
     self.changes = changes
+    self.joined = joined
   }
 }

@@ -30,7 +30,9 @@ extension ReviewEntry {
         item: item,
         people: Set(changes.map(\.account)).sorted(),
         paragraph: paragraph(item, changes, in: view),
-        changes: changes
+        changes: changes,
+        joined: item.kind == .sharedSentence
+          ? MergePlaces(item, in: view, revisions: revisions).places : []
       )
     }
   }
