@@ -52,6 +52,13 @@ enum Reading {
     )
   }
 
+  static func viewID(_ text: String) throws -> Bytes32 {
+    try value(
+      IDText.bytes(hex: text).flatMap { Bytes32($0) },
+      "--if-view takes a whole view_id: 64 hexadecimal digits"
+    )
+  }
+
   static func instant(_ text: String) throws -> Int64 {
     try value(
       Timestamp.milliseconds(text),

@@ -12,9 +12,9 @@ extension CLIError {
         Self(naming: error)
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
-      case .notOpen, .noSuchSpot, .spotNeeded, .tooManyOpen, .ambiguousMark, .noSuchSide,
-        .ambiguousSide, .noBefore, .noSuggestion, .cannotJoin, .fitsNone, .cannotTakeApart,
-        .deletionNotOpen, .moved:
+      case .notOpen, .noSuchSpot, .noSpots, .spotNeeded, .tooManyOpen, .ambiguousMark,
+        .noSuchSide, .ambiguousSide, .noBefore, .noSuggestion, .cannotJoin, .fitsNone,
+        .cannotTakeApart, .deletionNotOpen, .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)
@@ -73,6 +73,16 @@ extension CLIError {
       self.init(.failed, code: "no_such_record", message: "nothing here is '\(text)'", hint: list)
     default: self.init(.failed, code: "no_such_record", message: "\(error)", hint: list)
     }
+  }
+
+  /// No revision of the note begins so.
+  static func noSuchRevision(_ text: String, note: String) -> Self {
+    Self(
+      .failed,
+      code: "no_such_record",
+      message: "no revision of this note begins with '\(text)'",
+      hint: "'stet log \(note)' lists them."
+    )
   }
 
   private init(value error: AuthoringError) {

@@ -47,7 +47,6 @@ extension CLIError {
 
   /// Phrases why something open could not be settled.
   init(settling error: AuthoringError) {
-    let list = "'stet note' shows what is open, and every side."
     switch error {
     case .notOpen(let field):
       self.init(
@@ -56,26 +55,13 @@ extension CLIError {
         message: field.map { "the note's \($0.rawValue) is not open" } ?? "nothing is open in it",
         hint: "'stet conflicts' lists what is."
       )
-    case .noSuchSpot(let number, let count):
-      self.init(
-        .failed,
-        code: "no_such_spot",
-        message: "there is no open spot \(number); the field has \(count)",
-        hint: list
-      )
+    case .noSuchSpot, .noSpots, .spotNeeded: self.init(spot: error)
     case .ambiguousMark(let mark):
       self.init(
         .failed,
         code: "ambiguous_mark",
         message: "the text has \(mark) twice, so nobody can say which of them is the open spot",
         hint: "Settle the spot first, with 'stet resolve', or write those words in another way."
-      )
-    case .spotNeeded(let count):
-      self.init(
-        .failed,
-        code: "spot_needed",
-        message: "the body has \(count) open spots, and one text settles one of them",
-        hint: "Say which with --spot 1 to \(count); 'stet note' shows them."
       )
     case .tooManyOpen(let limit, let count, let countMax):
       self.init(
@@ -119,6 +105,34 @@ extension CLIError {
         code: "moved",
         message: "the note has changed since that view; nothing was written",
         hint: "Look again; its view is now \(IDText.hex(viewNow.bytes))."
+      )
+    default: self.init(.failed, code: "failed", message: "\(error)")
+    }
+  }
+
+  /// Phrases why a spot could not be told.
+  private init(spot error: AuthoringError) {
+    switch error {
+    case .noSuchSpot(let number, let count):
+      self.init(
+        .failed,
+        code: "no_such_spot",
+        message: "there is no open spot \(number); the field has \(count)",
+        hint: "'stet note' shows what is open, and every side."
+      )
+    case .noSpots:
+      self.init(
+        .failed,
+        code: "no_such_spot",
+        message: "only the body has spots",
+        hint: "Leave --spot out, or name --field body."
+      )
+    case .spotNeeded(let count):
+      self.init(
+        .failed,
+        code: "spot_needed",
+        message: "the body has \(count) open spots, and one text settles one of them",
+        hint: "Say which with --spot 1 to \(count); 'stet note' shows them."
       )
     default: self.init(.failed, code: "failed", message: "\(error)")
     }

@@ -57,7 +57,8 @@ extension CLIError {
     }
   }
 
-  private init(keeping number: Int64, _ kept: [KeptPart]) {
+  /// Phrases why all of an operation stays; `before` is the one to take back instead.
+  init(keeping number: Int64, _ kept: [KeptPart], before: Int64? = nil) {
     let isVersion = kept.contains { $0.part == .version && $0.why == .sent }
     let isReview = kept.contains { $0.part == .reviews }
     self.init(
@@ -66,11 +67,18 @@ extension CLIError {
       message: kept.isEmpty
         ? "nothing of operation \(number) is left to undo"
         : "operation \(number) was not undone: \(Self.reasons(kept))",
-      hint: isVersion
-        ? "Import what is right with 'stet import FILE --update STORY', or a withdrawal of it."
-        : isReview
-          ? "'stet edit' changes what was merged." : "'stet undo OP' takes back an earlier one."
+      hint: Self.instead(isVersion: isVersion, isReview: isReview, before: before)
     )
+  }
+
+  private static func instead(isVersion: Bool, isReview: Bool, before: Int64?) -> String {
+    let way =
+      isVersion
+      ? "Import what is right with 'stet import FILE --update STORY', or a withdrawal of it."
+      : isReview ? "'stet edit' changes what was merged." : nil
+    let earlier = before.map { "'stet undo \($0)' takes back the one before." }
+    let ways = [way, earlier].compactMap(\.self)
+    return ways.isEmpty ? "'stet undo OP' takes back an earlier one." : ways.joined(separator: " ")
   }
 
   /// Each reason once, with what it is about.

@@ -115,11 +115,21 @@ struct OpenReplica {
   }
 
   /// Shows a note after it was written: whole for scripts, for people that and what is open in it.
-  func showWritten(_ note: RecordID, _ verb: String) throws {
+  func showWritten(
+    _ note: RecordID,
+    _ verb: String,
+    openBefore before: [OpenField] = []
+  ) throws {
     let detail = try replica.note(note)
     guard !console.isJSON else { return try console.document(NoteJSON.note(detail)) }
     let short = try replica.shortNoteIDs([note])[note] ?? note.noteText
     console.message("\(verb) \(short)")
+    let page = try messagePage(shortIDs: [note: short])
+    if console.context.streams.messagesAreTerminal,
+      let line = SettledReport.line(before: before, after: detail.view.openFields, page: page)
+    {
+      console.message(line)
+    }
     let open = detail.view.openFields.map { NoteWords.name($0.field) }
     if !open.isEmpty {
       console.message("open in it: \(open.joined(separator: ", ")); stet resolve \(short)")

@@ -43,6 +43,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   /// The field, or with `nil` the whole note, is not open.
   case notOpen(NoteField?)
   case noSuchSpot(number: Int, count: Int)
+  /// A spot was named of another field than the body, which alone has some.
+  case noSpots
   /// A body has the mark of an open spot twice.
   case ambiguousMark(String)
   /// More would stay open than one revision can name.

@@ -42,8 +42,13 @@ package struct UndoChain: Sendable {
   package func isUndo(_ number: Int64) -> Bool { undoes.contains(number) }
 
   /// What `undo` takes back: the latest operation of a person that stands.
-  package var nextUndo: Int64? {
-    links.last { $0.undid == nil && !isUndone($0.number) }?.number
+  package var nextUndo: Int64? { latest { _ in true } }
+
+  /// The latest operation of a person before this one that stands.
+  package func standing(before number: Int64) -> Int64? { latest { $0 < number } }
+
+  private func latest(_ isWanted: (Int64) -> Bool) -> Int64? {
+    links.last { $0.undid == nil && !isUndone($0.number) && isWanted($0.number) }?.number
   }
 
   /// What `redo` takes back: the latest undo that stands, unless something was written since.

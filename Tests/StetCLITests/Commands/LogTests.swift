@@ -65,6 +65,10 @@ struct LogTests {
         let result = await room.program.run(["log", id] + word)
         #expect(result.status != .success && !result.messages.isEmpty, "\(word)")
       }
+      let unknown = await room.run("log", id, "--diff", "0000..1111").messages
+      #expect(unknown.contains("'stet log \(id)' lists them"), "\(unknown)")
+      let malformed = await room.run("log", id, "--diff", "zz").messages
+      #expect(malformed.contains("two revisions are written A..B"), "\(malformed)")
       let story = await room.run("log", room.article, "--field", "grade")
       #expect(story.status != .success && story.messages.contains("need a note"))
     }

@@ -56,4 +56,67 @@ struct SettlingTests {
       #expect(body.contains("On Tuesday.") && body.contains("Partly."))
     }
   }
+  @Test("What a note tells to type for each open field is taken as it is printed")
+  func printed() async throws {
+    try await withOpenNote { room, id in
+      let note = await room.run("note", id).output
+      let commands = note.matches(of: /stet (resolve .*)/).map { String($0.1) }
+      #expect(commands.count == 3)
+      for command in commands {
+        let words = command.split(separator: " ").map(String.init)
+        let result = await room.program.asking(ScriptedKeys("q")).run(words)
+        #expect(result.status == .success, "\(command): \(result.messages)")
+      }
+    }
+  }
+
+  @Test("A spot of another field than the body is refused with the reason")
+  func spotOfGrade() async throws {
+    try await withOpenNote { room, id in
+      let result = await room.run(
+        "resolve",
+        id,
+        "--field",
+        "grade",
+        "--spot",
+        "1",
+        "--take",
+        "both"
+      )
+      #expect(result.status == .failed && result.messages.contains("only the body has spots"))
+    }
+  }
+
+  @Test("An edit that settles open fields tells whose sides they were, at a terminal alone")
+  func settledByEdit() async throws {
+    try await withOpenNote { room, id in
+      var terminal = room
+      terminal.program.messagesAreTerminal = true
+      let kept = await terminal.run("edit", id, "-m", "«open 1» Now more.")
+      #expect(kept.status == .success && !kept.messages.contains("settled by it"))
+      let result = await terminal.run("edit", id, "-m", "On Friday.", "--grade", "A1")
+      #expect(
+        result.messages.contains("settled by it: body (you), source grade (you)\n"),
+        "\(result.messages)"
+      )
+      let silent = await room.run("edit", id, "--confidence", "low")
+      #expect(silent.status == .success && !silent.messages.contains("settled by it"))
+    }
+  }
+
+  @Test("An edit for another view than the note's is refused, and writes nothing")
+  func ifView() async throws {
+    try await withOpenNote { room, id in
+      let seen = try #require(try await room.json("note", id)["view_id"]?.string)
+      let same = await room.run("edit", id, "--tag", "a", "--if-view", seen)
+      #expect(same.status == .success, "\(same.messages)")
+      let moved = await room.run("edit", id, "--tag", "b", "--if-view", seen, "--json")
+      #expect(moved.errorCode == "moved")
+      #expect(try await room.json("note", id)["tags"] == ["a"])
+      for words in [["--if-view", seen], ["--tag", "b", "--if-view", "zz"]] {
+        let wrong = await room.program.run(["edit", id] + words)
+        #expect(wrong.status == .usage, "\(words): \(wrong.messages)")
+      }
+    }
+  }
 }

@@ -149,4 +149,35 @@ struct UndoTests {
       #expect(json.messages.isEmpty)
     }
   }
+  @Test("Where the latest command cannot be undone, the one before it is named")
+  func before() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("One. Two.")
+      try room.disagree(on: id) { first, second in
+        first.body = "First. One. Two."
+        second.body = "One. Two. Last."
+      }
+      _ = try await room.json("review", id, "--accept")
+      for tag in ["a", "b"] { _ = try await room.json("edit", id, "--tag", tag) }
+      for number in ["6", "7"] { #expect(await room.run("undo", number).status == .success) }
+      let failed = await room.run("undo")
+      #expect(failed.status == .failed)
+      #expect(failed.messages.contains("'stet undo 4' takes back the one before"))
+      let named = await room.run("undo", "5")
+      #expect(named.status == .failed && !named.messages.contains("the one before"))
+    }
+  }
+
+  @Test("A redo that others will see says that it is brought back")
+  func broughtBack() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note("One.")
+      _ = try await room.json("edit", id, "--grade", "B2")
+      _ = try await room.json("edit", id, "--tag", "a")
+      #expect(await room.run("undo", "3").messages.contains("1 changed back for everyone"))
+      _ = try await room.json("edit", id, "--tag", "b")
+      #expect(await room.run("redo", "3").messages.contains("1 brought back for everyone"))
+      #expect(try await room.json("note", id)["grade"] == "B2")
+    }
+  }
 }

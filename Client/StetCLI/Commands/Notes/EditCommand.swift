@@ -11,8 +11,11 @@ struct EditCommand: Action {
       Only what you name is changed; a colleague's change to anything else stays. With no option \
       your editor opens on the text. Where people disagree on the text the editor shows every \
       side: write what it should say, delete the marker lines, and it is settled for everyone. \
-      With a server at hand, what is new is fetched before the editor opens, and what you wrote is \
-      sent after; when a colleague changed the note meanwhile, you see how it reads now.
+      A text given with -m settles it as well, but for what it leaves open: a mark such as «open \
+      1» that stays in the text keeps that spot open. With --if-view nothing is written if the \
+      note has changed since it was shown. With a server at hand, what is new is fetched before \
+      the editor opens, and what you wrote is sent after; when a colleague changed the note \
+      meanwhile, you see how it reads now.
 
       What you wrote is kept as a draft until it is saved, also when the editor or stet is killed. \
       With --resume the editor opens again on the latest draft, or on the one that you name: \
@@ -57,6 +60,12 @@ struct EditCommand: Action {
 
   @OptionGroup(title: "Judgement") var judgement: JudgementEdits
 
+  @Option(
+    help: ArgumentHelp("The view_id that you looked at.", valueName: "id"),
+    transform: Reading.viewID
+  )
+  var ifView: Bytes32?
+
   @OptionGroup var editor: EditorOptions
   @OptionGroup var common: CommonOptions
 
@@ -64,6 +73,9 @@ struct EditCommand: Action {
     guard resume || note != nil else { throw ValidationError("name the note to change") }
     guard !resume || !namesChange else {
       throw ValidationError("with --resume the text is written in the editor; give nothing else")
+    }
+    guard ifView == nil || namesChange else {
+      throw ValidationError("--if-view goes with what to change, such as -m")
     }
   }
 
@@ -86,8 +98,9 @@ struct EditCommand: Action {
       try await BodyEditing(open: open).run(note, try EditorSync(open, editor))
       return .success
     }
+    let before = try open.replica.note(note).view.openFields
     try open.replica.edit(note, try edit(call), operation: open.operation)
-    try open.showWritten(note, "saved note")
+    try open.showWritten(note, "saved note", openBefore: before)
     return .success
   }
 
@@ -101,6 +114,7 @@ struct EditCommand: Action {
     edit.confidence = judgement.confidence
     edit.tlp = judgement.tlp
     edit.status = judgement.status
+    edit.expectedView = ifView
     return edit
   }
 }

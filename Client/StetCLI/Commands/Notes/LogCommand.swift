@@ -29,7 +29,10 @@ struct LogCommand: Action {
   )
   var field: LogField?
 
-  @Option(help: ArgumentHelp("Two revisions of a note, to compare.", valueName: "a..b"))
+  @Option(
+    help: ArgumentHelp("Two revisions of a note, to compare.", valueName: "a..b"),
+    transform: RevisionPair.init
+  )
   var diff: RevisionPair?
 
   @OptionGroup var common: CommonOptions
@@ -48,11 +51,24 @@ struct LogCommand: Action {
     }
     let log = try open.replica.log(of: found.record, kind: found.kind)
     if let diff {
-      try await show(try log.comparison(from: diff.from, to: diff.to), of: found.record, open)
+      try await show(try comparison(diff, in: log), of: found.record, open)
     } else {
       try await show(field.map { log.touching($0) } ?? log, open)
     }
     return .success
+  }
+
+  private func comparison(
+    _ diff: RevisionPair,
+    in log: RevisionLog
+  ) throws -> NoteComparison {
+    do {
+      return try log.comparison(from: diff.from, to: diff.to)
+    } catch .unknownID(let text) {
+      throw CLIError.noSuchRevision(text, note: record)
+    } catch .malformedID(let text) {
+      throw CLIError.noSuchRevision(text, note: record)
+    }
   }
 
   private func show(_ log: RevisionLog, _ open: OpenReplica) async throws {
@@ -78,15 +94,16 @@ struct LogCommand: Action {
 }
 
 /// Two revisions by the beginnings of their ids: `3f1a..9c02`.
-struct RevisionPair: ExpressibleByArgument {
+struct RevisionPair: Sendable {
   let from: String
   let to: String
 
-  init?(argument: String) {
-    guard let dots = argument.firstRange(of: "..") else { return nil }
+  init(argument: String) throws {
+    guard let dots = argument.firstRange(of: ".."), dots.lowerBound > argument.startIndex,
+      dots.upperBound < argument.endIndex
+    else { throw ValidationError("two revisions are written A..B, such as 3f1a..9c02") }
     self.from = String(argument[..<dots.lowerBound])
     self.to = String(argument[dots.upperBound...])
-    guard !from.isEmpty, !to.isEmpty else { return nil }
   }
 }
 

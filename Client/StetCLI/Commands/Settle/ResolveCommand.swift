@@ -52,8 +52,11 @@ struct ResolveCommand: Action {
 
   @OptionGroup(title: "Answer") var answer: AnswerOptions
 
-  @Option(help: ArgumentHelp("The view_id that you looked at.", valueName: "id"))
-  var ifView: String?
+  @Option(
+    help: ArgumentHelp("The view_id that you looked at.", valueName: "id"),
+    transform: Reading.viewID
+  )
+  var ifView: Bytes32?
 
   @OptionGroup var common: CommonOptions
 
@@ -107,17 +110,16 @@ struct ResolveCommand: Action {
     with answer: AnswerOptions.Given,
     in open: OpenReplica
   ) async throws {
-    let expected = try ifView.map(Self.viewID)
     let fixed: Settlement.Answer
     switch answer {
     case .tool(let command):
       let tool = try MergeTool(open: open, command: command)
-      return try await tool.settle(note, spot: spot, expectedView: expected)
+      return try await tool.settle(note, spot: spot, expectedView: ifView)
     case .deletion(let answer):
       return try open.replica.settleDeletion(
         of: note,
         answer,
-        expectedView: expected,
+        expectedView: ifView,
         operation: open.operation
       )
     case .text(let text): fixed = .text(try open.call.text(text))
@@ -128,15 +130,8 @@ struct ResolveCommand: Action {
       fixed,
       field: field ?? answer.field,
       spot: spot,
-      expectedView: expected
+      expectedView: ifView
     )
     try open.replica.resolve(note, settlement, operation: open.operation)
-  }
-
-  private static func viewID(_ text: String) throws -> Bytes32 {
-    guard let id = IDText.bytes(hex: text).flatMap({ Bytes32($0) }) else {
-      throw CLIError.usage("--if-view takes a whole view_id: 64 hexadecimal digits")
-    }
-    return id
   }
 }

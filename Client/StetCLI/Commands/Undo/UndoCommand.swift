@@ -26,14 +26,22 @@ struct UndoCommand: Action {
 
   func run(_ call: Invocation) throws -> ProgramStatus {
     let open = try OpenReplica(call)
-    let outcome = try open.replica.undo(
-      undoing.number,
-      isDryRun: undoing.dryRun,
-      operation: open.operation
-    )
     try UndoOutput(open: open, verb: undoing.dryRun ? "would undo" : "undid")
-      .show(outcome)
+      .show(try undo(open))
     return .success
+  }
+
+  private func undo(_ open: OpenReplica) throws -> UndoOutcome {
+    do {
+      return try open.replica.undo(
+        undoing.number,
+        isDryRun: undoing.dryRun,
+        operation: open.operation
+      )
+    } catch AuthoringError.nothingUndone(let number, let kept) where undoing.number == nil {
+      let before = try open.replica.standingOperation(before: number)
+      throw CLIError(keeping: number, kept, before: before)
+    }
   }
 }
 

@@ -12,7 +12,7 @@ struct UndoOutput {
     if let command = outcome.command {
       open.console.message("\(verb) \(command.number): \(OperationReport.words(command))")
     }
-    for line in Self.lines(outcome) { open.console.message(line) }
+    for line in lines(outcome) { open.console.message(line) }
     try showKept(outcome)
     if outcome.operation != nil {
       open.undoHint(verb == "redid" ? "stet undo" : "stet redo")
@@ -35,11 +35,14 @@ struct UndoOutput {
     }
   }
 
-  private static func lines(_ outcome: UndoOutcome) -> [String] {
+  private var isRedo: Bool { verb == "redid" || verb == "would redo" }
+
+  private func lines(_ outcome: UndoOutcome) -> [String] {
+    let written = isRedo ? "brought back" : "changed back"
     let counts = [
       (outcome.withdrawn.count, "taken out of what is unsent, as if not written"),
       (outcome.putBack.count, "back as it was, unsent"),
-      (outcome.written.count, "changed back for everyone, unsent"),
+      (outcome.written.count, "\(written) for everyone, unsent"),
     ]
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
   }

@@ -25,6 +25,11 @@ extension Replica {
     }
   }
 
+  /// The latest operation before this one that stands, so that it may be taken back instead.
+  package func standingOperation(before number: Int64) throws -> Int64? {
+    try read { db in try Operations(db).chain().standing(before: number) }
+  }
+
   /// Makes an operation stand again that was taken back: the latest, unless something was written
   /// since; or the one with this number, or that the undo with this number took back.
   ///

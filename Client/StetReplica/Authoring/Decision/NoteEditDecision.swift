@@ -6,6 +6,7 @@ extension NoteEdit {
   ///
   /// A value that is settled already is not touched again; an open field is settled by any value.
   func change(on view: NoteView) throws(AuthoringError) -> NoteChange {
+    try view.check(expected: expectedView)
     guard !view.deleted else { throw .deleted(view.note) }
     var change = NoteChange()
     if let body { try setBody(of: &change, to: body, on: view) }

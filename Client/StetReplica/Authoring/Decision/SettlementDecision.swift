@@ -69,9 +69,10 @@ struct SettlementDecision {
   }
 
   private func checkSpot(in field: NoteField) throws(AuthoringError) {
-    // Only the body has spots.
-    let count = field == .body ? view.body.spots.count : 0
-    guard let spot = settlement.spot, count == 0 || !(1...count).contains(spot) else { return }
+    guard let spot = settlement.spot else { return }
+    guard field == .body else { throw .noSpots }
+    let count = view.body.spots.count
+    guard spot < 1 || spot > count else { return }
     throw .noSuchSpot(number: spot, count: count)
   }
 

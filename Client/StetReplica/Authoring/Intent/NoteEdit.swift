@@ -12,6 +12,8 @@ package struct NoteEdit: Hashable, Sendable {
   package var confidence: Setting<Confidence>?
   package var tlp: Setting<TrafficLight>?
   package var status: NoteStatus?
+  /// The view that its author looked at; nothing is written when the note has moved on.
+  package var expectedView: Bytes32?
 
   package init() {}
 }
