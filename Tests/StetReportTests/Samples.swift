@@ -40,7 +40,7 @@ struct Samples {
     hers.body = "The port reopened on Tuesday."
     hers.grade = .to(Grade(reliability: .b, credibility: .two))
     var his = NoteChange()
-    his.body = "The port partly reopened on Monday."
+    his.body = "The port partly reopened \u{1B}[2Jon \u{202E}Monday.\u{E000} 漢字\u{E001}"
     his.grade = .to(Grade(reliability: .c, credibility: .three))
     let root = writer.revision(ana, record, .note(first), [], 1)
     let left = writer.revision(ana, record, .note(hers), [root.id], 2)
@@ -55,7 +55,19 @@ struct Samples {
       versionNumber: 1,
       placement: Placement.place(passage, in: content.text)
     )
+    let stored = log.map { StoredRevision(id: $0.id, revision: $0.revision) }
+    detail.reviews = ReviewEntry.all(of: detail.view, stored)
     note = detail
+  }
+
+  /// The history as `stet log` reads it.
+  var history: RevisionLog {
+    RevisionLog(
+      place: RecordPlace(record: note.view.note, desk: desk),
+      kind: .note,
+      entries: log.map { StoredRevision(id: $0.id, revision: $0.revision) },
+      deviceNames: note.deviceNames
+    )
   }
 
   func page(_ width: Int, _ style: Style) -> Page {

@@ -84,4 +84,15 @@ struct NoteLineTests {
     #expect(lines == (try ana.replica.notes(NoteFilter(status: .draft)).map { NoteLine($0.view) }))
     #expect(!lines.isEmpty && lines.allSatisfy { $0.status == .draft })
   }
+
+  @Test("A long list has every note, in order, by rows as by views")
+  func long() throws {
+    var zoe = try Person("zoe", seed: 9)
+    let replica = try place.replica("long", of: zoe)
+    let notes = try (0..<1_100).map { _ in try zoe.note(on: Place.desk) }
+    try replica.append(notes, operation: nil)
+    let lines = try replica.noteLines()
+    #expect(lines.count == notes.count)
+    #expect(lines == (try replica.notes().map { NoteLine($0.view) }))
+  }
 }
