@@ -50,6 +50,9 @@ struct Benchmarks {
     if choice.includes(.merging) {
       try MergingRun(folder: newsroom.folder, size: choice.size).run(into: &table)
     }
+    if choice.includes(.listing) {
+      try ListingRun(folder: newsroom.folder).run(into: &table)
+    }
     return table
   }
 }

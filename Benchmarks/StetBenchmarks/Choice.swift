@@ -2,7 +2,7 @@
 struct Choice {
   /// One group of measurements.
   enum Group: String, CaseIterable {
-    case exchange, latency, memory, merging
+    case exchange, latency, memory, merging, listing
   }
 
   /// How many records the desk holds.
