@@ -14,11 +14,7 @@ struct OpenMarkTests {
 
   /// Ana and Ben disagree on the two sentences in the middle.
   init() throws {
-    place = try Place()
-    ana = try Author("ana", in: place, seed: 1)
-    ben = try Author("ben", in: place, seed: 2)
-    desk = ModelDesk(Place.desk)
-    note = try ana.storyWithNote().note
+    (place, ana, ben, desk, note) = try twoPeople()
     try ana.edit(note) { $0.body = Self.body + " Then all agree." }
     try exchange([ana, ben], &desk)
     try ana.edit(note) {

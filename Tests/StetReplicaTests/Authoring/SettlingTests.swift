@@ -13,11 +13,7 @@ struct SettlingTests {
 
   /// Both change body and grade while they are offline, then exchange.
   init() throws {
-    place = try Place()
-    ana = try Author("ana", in: place, seed: 1)
-    ben = try Author("ben", in: place, seed: 2)
-    desk = ModelDesk(Place.desk)
-    note = try ana.storyWithNote().note
+    (place, ana, ben, desk, note) = try twoPeople()
     try exchange([ana, ben], &desk)
     try ana.edit(note) {
       $0.body = "On Tuesday."

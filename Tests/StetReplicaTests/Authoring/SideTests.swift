@@ -12,11 +12,7 @@ struct SideTests {
   let note: RecordID
 
   init() throws {
-    place = try Place()
-    ana = try Author("ana", in: place, seed: 1)
-    ben = try Author("ben", in: place, seed: 2)
-    desk = ModelDesk(Place.desk)
-    note = try ana.storyWithNote().note
+    (place, ana, ben, desk, note) = try twoPeople()
     try exchange([ana, ben], &desk)
   }
 

@@ -12,11 +12,7 @@ struct TakingApartTests {
   let note: RecordID
 
   init() throws {
-    place = try Place()
-    ana = try Author("ana", in: place, seed: 1)
-    ben = try Author("ben", in: place, seed: 2)
-    desk = ModelDesk(Place.desk)
-    note = try ana.storyWithNote().note
+    (place, ana, ben, desk, note) = try twoPeople()
   }
 
   /// Ana's first body, then one of hers and one of Ben's that did not see each other.

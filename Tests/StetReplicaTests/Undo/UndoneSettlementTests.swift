@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite("Taking settlements back")
-struct UndoneSettlementTests {
+struct UndoneSettlementTests: TwoPeople {
   let place: Place
   var ana: Author
   var ben: Author
@@ -13,30 +13,8 @@ struct UndoneSettlementTests {
   let note: RecordID
 
   init() throws {
-    place = try Place()
-    ana = try Author("ana", in: place, seed: 1)
-    ben = try Author("ben", in: place, seed: 2)
-    desk = ModelDesk(Place.desk)
-    note = try ana.storyWithNote().note
+    (place, ana, ben, desk, note) = try twoPeople()
     try exchange([ana, ben], &desk)
-  }
-
-  private mutating func sync() throws { try exchange([ana, ben], &desk) }
-
-  private mutating func undo(_ number: Int64? = nil) throws -> UndoOutcome {
-    try ana.replica.undo(number, operation: ana.command("undo"))
-  }
-
-  private mutating func redo(_ number: Int64? = nil) throws -> UndoOutcome {
-    try ana.replica.redo(number, operation: ana.command("redo"))
-  }
-
-  /// What both see, once they have exchanged everything.
-  private mutating func view() throws -> NoteView {
-    try sync()
-    let views = try [ana, ben].map { try $0.replica.note(note).view }
-    #expect(views[0] == views[1])
-    return views[0]
   }
 
   @Test("Undoing a settlement leaves everything open as before, for everyone")
