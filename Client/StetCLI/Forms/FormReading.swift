@@ -18,23 +18,9 @@ struct FormReading {
     self.shown = form.pieces(of: form.text).filter { !$0.isBlank }
     self.places = answer.indices.filter { !answer[$0].isBlank }
     self.left = Array(repeating: nil, count: shown.count)
-    var numbers: [OpenBodyForm.Piece: Int] = [:]
-    let old = Self.numbers(of: shown, in: &numbers)
-    let new = Self.numbers(of: places.map { answer[$0] }, in: &numbers)
-    for pair in Matching(old: old, new: new).pairs { left[pair.old] = pair.new }
+    let matching = Matching(keys: shown, and: places.map { answer[$0] })
+    for pair in matching.pairs { left[pair.old] = pair.new }
     bringBackGaps()
-  }
-
-  /// Equal pieces get equal numbers.
-  private static func numbers(
-    of pieces: [OpenBodyForm.Piece],
-    in known: inout [OpenBodyForm.Piece: Int]
-  ) -> [Int] {
-    pieces.map { piece in
-      let number = known[piece] ?? known.count
-      known[piece] = number
-      return number
-    }
   }
 
   var answer: OpenBodyForm.Answer {

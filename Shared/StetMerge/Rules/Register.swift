@@ -14,8 +14,6 @@ struct Register<Value: Hashable & Sendable> {
   var winner: (_ sides: [Value], _ shared: SharedPast) -> Value? = { _, _ in nil }
   /// What is shown of two or more sides, in the order of (clock, id), until someone settles them.
   let provisional: (_ sides: [Value]) -> Value
-  /// What is shown of an open field is a value of the field, not a mark in the place of one.
-  var showsValue = true
 
   /// What the touch frontier said in the past that two sides, given by their places, share.
   typealias SharedPast = (_ one: Int, _ other: Int) -> [Value]
@@ -69,7 +67,7 @@ extension Register {
 
   /// The field's value in the view of what all sides had seen.
   ///
-  /// `nil` when they had seen nothing, or an open field of which no value was shown.
+  /// `nil` when they had seen nothing.
   private func before(
     _ sides: [Int],
     touches: RegisterTouches,
@@ -79,8 +77,8 @@ extension Register {
     guard !past.isEmpty else { return nil }
     let seen = touches.seen(past)
     let frontier = seen.frontier(in: causes)
-    if let value = agreed(frontier, touches: seen, in: causes) { return value }
-    return showsValue ? provisional(values(frontier, in: causes.history)) : nil
+    return agreed(frontier, touches: seen, in: causes)
+      ?? provisional(values(frontier, in: causes.history))
   }
 
   private func values(_ places: [Int], in history: History) -> [Value] {
@@ -88,14 +86,6 @@ extension Register {
   }
 
   private func side(_ place: Int, in history: History) -> Side<Value>? {
-    let entry = history.entries[place]
-    guard let value = touch(history.noteChange(place)) else { return nil }
-    return Side(
-      revision: entry.id,
-      account: entry.revision.author,
-      device: entry.revision.device,
-      madeAt: entry.revision.madeAt,
-      value: value
-    )
+    touch(history.noteChange(place)).map { Side(entry: history.entries[place], value: $0) }
   }
 }

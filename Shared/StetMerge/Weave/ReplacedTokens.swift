@@ -35,16 +35,8 @@ struct ReplacedTokens {
   }
 
   private static func isAlike(_ one: String, _ other: String) -> Bool {
-    var numbers: [[UInt8]: Int] = [:]
-    let words = [one, other].map { text in
-      SentenceWords.words(of: text).map { word -> Int in
-        let key = SentenceWords.key(of: word)
-        let number = numbers[key] ?? numbers.count
-        numbers[key] = number
-        return number
-      }
-    }
-    let common = Matching(old: words[0], new: words[1]).pairs.count
+    let words = [one, other].map { SentenceWords.words(of: $0).map(SentenceWords.key) }
+    let common = Matching(keys: words[0], and: words[1]).pairs.count
     return 2 * common > max(words[0].count, words[1].count)
   }
 

@@ -66,23 +66,14 @@ struct WordChanges {
   private(set) var touched: [String] = []
 
   init(from old: [String], to new: [String]) {
-    var numbers: [[UInt8]: Int] = [:]
-    func number(_ word: String) -> Int {
-      let key = SentenceWords.key(of: word)
-      return numbers[key]
-        ?? {
-          numbers[key] = numbers.count; return numbers.count - 1
-        }()
-    }
-    let matching = Matching(old: old.map(number), new: new.map(number))
-    keptCount = matching.pairs.count
-    var (place, other) = (0, 0)
-    for pair in matching.pairs + [(old.count, new.count)] {
-      if place < pair.old || other < pair.new {
-        changes.append(Change(range: place..<pair.old, words: Array(new[other..<pair.new])))
-        touched += old[place..<pair.old] + new[other..<pair.new]
+    let keys = [old, new].map { $0.map(SentenceWords.key) }
+    for stretch in DiffStretch.all(from: keys[0], to: keys[1]) {
+      guard stretch.isChanged else {
+        keptCount += stretch.old.count
+        continue
       }
-      (place, other) = (pair.old + 1, pair.new + 1)
+      changes.append(Change(range: stretch.old, words: Array(new[stretch.new])))
+      touched += old[stretch.old] + new[stretch.new]
     }
   }
 

@@ -6,16 +6,9 @@ package struct DiffStretch: Hashable, Sendable {
 
   /// Every place of both sequences, in order: see ``Matching`` for what stands in both.
   package static func all<Key: Hashable>(from old: [Key], to new: [Key]) -> [DiffStretch] {
-    var numbers: [Key: Int] = [:]
-    func number(_ key: Key) -> Int {
-      if let known = numbers[key] { return known }
-      numbers[key] = numbers.count
-      return numbers.count - 1
-    }
     var stretches: [DiffStretch] = []
     var (place, other) = (0, 0)
-    let matching = Matching(old: old.map(number), new: new.map(number))
-    for pair in matching.pairs + [(old.count, new.count)] {
+    for pair in Matching(keys: old, and: new).pairs + [(old.count, new.count)] {
       if place < pair.old || other < pair.new {
         stretches.append(DiffStretch(old: place..<pair.old, new: other..<pair.new, isChanged: true))
       }

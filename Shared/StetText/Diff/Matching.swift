@@ -28,6 +28,17 @@ extension Matching {
     takeEarliest(old, new)
   }
 
+  /// The same for elements that are compared by their keys.
+  package init<Key: Hashable>(keys old: [Key], and new: [Key]) {
+    var numbers: [Key: Int] = [:]
+    let number = { (key: Key) -> Int in
+      let number = numbers[key] ?? numbers.count
+      numbers[key] = number
+      return number
+    }
+    self.init(old: old.map(number), new: new.map(number))
+  }
+
   /// Moves each pair to the first places that are free for it.
   ///
   /// Of several equal elements, such as breaks, any may be matched. Two people who make the same

@@ -120,13 +120,7 @@ extension Replica {
 extension [StoredRevision] {
   /// `heads` and what lies before them, in this order, or `nil` when one of `heads` is not here.
   func seen(from heads: [RevisionID]) -> [StoredRevision]? {
-    var wanted = Set(heads)
-    guard wanted.isSubset(of: map(\.id)) else { return nil }
-    for stored in sorted(by: { $0.revision.clock > $1.revision.clock })
-    where wanted.contains(stored.id) {
-      wanted.formUnion(stored.revision.parents)
-    }
-    return filter { wanted.contains($0.id) }
+    Set(heads).isSubset(of: map(\.id)) ? past(of: heads) : nil
   }
 }
 

@@ -17,9 +17,7 @@ struct BodySettlement {
     for number in numbers { texts[number] = try text(of: number) }
     let text = body.text { number, _ in texts[number] ?? BodyView.mark(number) }
     let kept = (1...body.spots.count).filter { texts[$0] == nil }
-    let marks = try OpenMarks(in: try BodyText.saved(text), of: kept)
-    change.body = marks.body
-    change.openSpots = marks.numbers.map { body.spots[$0 - 1].spot }
+    try OpenMarks(in: try BodyText.saved(text), of: kept).write(into: &change, over: body)
   }
 
   /// The spots that the answer is for, from 1; never empty.

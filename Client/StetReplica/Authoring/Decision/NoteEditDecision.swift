@@ -26,12 +26,10 @@ extension NoteEdit {
     to typed: String,
     on view: NoteView
   ) throws(AuthoringError) {
-    let spots = view.body.spots
-    let marks = try OpenMarks(in: try BodyText.saved(typed), of: spots.indices.map { $0 + 1 })
+    let marks = try OpenMarks(in: try BodyText.saved(typed), of: view.body)
     let isSame = view.body.shown.utf8.elementsEqual(marks.body.utf8)
-    guard !isSame || marks.numbers.count < spots.count else { return }
-    change.body = marks.body
-    change.openSpots = marks.numbers.map { spots[$0 - 1].spot }
+    guard !isSame || marks.numbers.count < view.body.spots.count else { return }
+    marks.write(into: &change, over: view.body)
   }
 
   private func setTags(of change: inout NoteChange, on view: NoteView) throws(AuthoringError) {

@@ -1,4 +1,5 @@
 import StetMerge
+import StetModel
 
 /// The marks of open spots in a text that somebody wrote over a note's body.
 ///
@@ -29,6 +30,17 @@ struct OpenMarks {
     self.body = body + typed[place...]
     self.numbers = found.map(\.number)
     for index in found.indices { _ = try Self.ranges(of: index + 1, in: self.body) }
+  }
+
+  /// The marks of any of the spots of `view` in `typed`.
+  init(in typed: String, of view: BodyView) throws(AuthoringError) {
+    try self.init(in: typed, of: view.spots.indices.map { $0 + 1 })
+  }
+
+  /// Writes the text into `change`, with the spots of `view` that it leaves open.
+  func write(into change: inout NoteChange, over view: BodyView) {
+    change.body = body
+    change.openSpots = numbers.map { view.spots[$0 - 1].spot }
   }
 
   private static func ranges(

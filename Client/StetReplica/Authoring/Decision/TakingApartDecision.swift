@@ -23,9 +23,7 @@ struct TakingApartDecision {
     change.acknowledged = [item.id]
     guard texts.contains(where: { $0 != nil }) else { return change }
     let body = try BodyText.saved(merge.body { texts[$0] })
-    let marks = try OpenMarks(in: body, of: view.body.spots.indices.map { $0 + 1 })
-    change.body = marks.body
-    change.openSpots = marks.numbers.map { view.body.spots[$0 - 1].spot }
+    try OpenMarks(in: body, of: view.body).write(into: &change, over: view.body)
     return change
   }
 

@@ -75,16 +75,12 @@ struct BodyEdit {
     self.new = new
     let oldNumbers = numbers.numbers(of: old)
     self.newNumbers = numbers.numbers(of: new)
-    let matching = Matching(old: oldNumbers, new: newNumbers)
-    var (place, other) = (0, 0)
-    for pair in matching.pairs + [(old.pieces.count, new.pieces.count)] {
-      if place < pair.old || other < pair.new {
-        parts.append(Part(old: place..<pair.old, new: other..<pair.new))
-      }
-      (place, other) = (pair.old + 1, pair.new + 1)
-    }
+    let stretches = DiffStretch.all(from: oldNumbers, to: newNumbers)
+    parts = stretches.filter(\.isChanged).map { Part(old: $0.old, new: $0.new) }
     guard case .settlements(let spot) = scope else {
-      respelled = matching.pairs.filter { isRespelled($0.old, $0.new) }
+      respelled = stretches.filter { !$0.isChanged }
+        .map { ($0.old.lowerBound, $0.new.lowerBound) }
+        .filter { isRespelled($0.0, $0.1) }
       return
     }
     parts = parts.filter { settles($0, spot: spot) }

@@ -8,11 +8,10 @@ struct Comparison {
 
   /// The first of `others` is what all had before.
   init(_ tokens: [BodyToken], with others: [[BodyToken]]) {
-    var numbers = TokenNumbers()
-    let own = numbers.of(tokens)
+    let keys = tokens.map(\.key)
     self.tokens = tokens
     self.others = others
-    self.matchings = others.map { Matching(old: own, new: numbers.of($0)) }
+    self.matchings = others.map { Matching(keys: keys, and: $0.map(\.key)) }
   }
 
   /// Each paragraph, with its number from 1.
@@ -63,18 +62,5 @@ struct Comparison {
     }
     let gap = BodyToken(kind: .paragraphBreak, text: "\n\n")
     return Array(kept.map(Array.init).joined(separator: [gap]))
-  }
-}
-
-/// Gives equal tokens of several texts equal numbers.
-private struct TokenNumbers {
-  private var known: [BodyToken.Key: Int] = [:]
-
-  mutating func of(_ tokens: [BodyToken]) -> [Int] {
-    tokens.map { token in
-      let number = known[token.key] ?? known.count
-      known[token.key] = number
-      return number
-    }
   }
 }
