@@ -1,5 +1,6 @@
 import StetMerge
 import StetReplica
+import StetText
 
 /// Why a suggestion was not simply taken, in words.
 enum HeldBackWords {

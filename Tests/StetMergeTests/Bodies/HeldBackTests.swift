@@ -1,5 +1,6 @@
 import StetMerge
 import StetModel
+import StetText
 import TestSupport
 import Testing
 

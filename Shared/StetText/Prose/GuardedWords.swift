@@ -1,16 +1,20 @@
-import StetText
+/// What a word can do to a statement, so that it is never merged behind anybody's back.
+package enum GuardedKind: String, CaseIterable, Sendable {
+  case figure, date, negation, judgement, degree
+}
 
-/// Words that are never merged behind an analyst's back.
+/// Words that are never merged behind an analyst's back, and never changed by a source unnoticed.
 ///
 /// Words with a digit, names of days and months, and what turns, weakens or strengthens a
 /// statement. English; part of the merge rules, so a change of the list changes their version.
-enum GuardedWords {
-  static func contains(_ word: String) -> Bool { kind(of: word) != nil }
+package enum GuardedWords {
+  /// Whether a word, or a part of it, is guarded.
+  package static func contains(_ word: String) -> Bool { kind(of: word) != nil }
 
   /// Why `word`, or a part of it, is guarded; `nil` when none is.
   ///
   /// Of `mid-May`, `isn’t` or `Monday’s` each part counts, whichever dash or apostrophe it has.
-  static func kind(of word: String) -> GuardedKind? {
+  package static func kind(of word: String) -> GuardedKind? {
     let letters = SentenceWords.letters(of: word)
     if letters.contains(where: { (0x30...0x39).contains($0) }) { return .figure }
     let scalars = String(decoding: letters, as: UTF8.self).unicodeScalars
@@ -26,6 +30,11 @@ enum GuardedWords {
     return nil
   }
 
+  /// Whether a word in small letters names a month, perhaps shortened.
+  static func isMonth(_ word: String) -> Bool { monthNames.contains(word) }
+
+  private static let monthNames = Set(months.listedWords)
+
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "-" || scalar == "/" || (0x2010...0x2014).contains(scalar.value)
   }
@@ -37,9 +46,7 @@ enum GuardedWords {
     ]
     var kinds: [String: GuardedKind] = [:]
     for (words, kind) in lists {
-      for word in words.split(whereSeparator: \.isWhitespace) where kinds[String(word)] == nil {
-        kinds[String(word)] = kind
-      }
+      for word in words.listedWords where kinds[word] == nil { kinds[word] = kind }
     }
     return kinds
   }()

@@ -1,9 +1,4 @@
-import StetText
-
-/// What a word can do to a statement, so that it is never merged behind anybody's back.
-package enum GuardedKind: String, CaseIterable, Sendable {
-  case figure, date, negation, judgement, degree
-}
+package import StetText
 
 extension OpenBodySpot {
   /// Why the suggestion is only suggested: what the sides changed; empty without a suggestion.
