@@ -2,10 +2,12 @@
 struct MyersSearch {
   let old: ArraySlice<Int>
   let new: ArraySlice<Int>
+  /// The search gives up when more insertions and deletions than this are needed.
+  var editCountMax = Matching.editCountMax
 
-  /// The matched places, or `nil` when more than ``Matching/editCountMax`` edits are needed.
+  /// The matched places, or `nil` when more than ``editCountMax`` edits are needed.
   func pairs() -> [(Int, Int)]? {
-    let most = min(old.count + new.count, Matching.editCountMax)
+    let most = min(old.count + new.count, editCountMax)
     let middle = most + 1
     // furthest[middle + k]: how far into `old` the furthest path on diagonal k reaches.
     var furthest = Array(repeating: 0, count: 2 * most + 3)

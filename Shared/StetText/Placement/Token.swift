@@ -1,12 +1,15 @@
 /// A word, a number or a mark of a text, with its place.
-struct Token: Hashable, Sendable {
-  var start: Int
-  var end: Int
-  var kind: Kind
+package struct Token: Hashable, Sendable {
+  /// The offset of its first scalar.
+  package var start: Int
+  /// The offset of the scalar behind its last.
+  package var end: Int
+  package var kind: Kind
   /// Equal for tokens that count as equal: case and the style of quotes and dashes do not matter.
-  var identity: UInt64
+  package var identity: UInt64
 
-  enum Kind: Hashable, Sendable {
+  /// What a token is made of; a word may hold digits, a number separators.
+  package enum Kind: Hashable, Sendable {
     case word, number, mark
   }
 
@@ -15,11 +18,12 @@ struct Token: Hashable, Sendable {
 }
 
 /// Cuts a text into tokens.
-struct Tokenizer {
+package struct Tokenizer {
   private let values: [UInt32]
   private var offset = 0
 
-  static func tokens(of text: ScalarText) -> [Token] {
+  /// The tokens of any text, in order; white space and invisible scalars belong to none.
+  package static func tokens(of text: ScalarText) -> [Token] {
     var tokenizer = Tokenizer(values: text.values)
     var tokens: [Token] = []
     while let token = tokenizer.next() { tokens.append(token) }
