@@ -29,7 +29,7 @@ struct ReplacedTokens {
 
   private func alike(_ index: Int, from start: Int) -> Int? {
     (start..<min(start + Self.reach, old.count)).first { place in
-      new[index].kind == old[place].kind && !old[place].isBreak
+      !new[index].isBreak && !old[place].isBreak
         && Self.isAlike(old[place].text, new[index].text)
     }
   }

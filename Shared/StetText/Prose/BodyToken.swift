@@ -33,10 +33,13 @@ package struct BodyToken: Hashable, Sendable {
 
   /// What makes two tokens equal: the kind, and the text with each run of white space as one blank.
   ///
-  /// So a paragraph that was only wrapped anew has not changed. Lines of code compare as they are.
+  /// So a paragraph that was only wrapped anew has not changed. Lines of code compare as they are;
+  /// one without white space of its own is the same sentence when its fence goes.
   package var key: Key {
-    switch kind {
-    case .sentence: Key(kind: kind, bytes: ASCIIText.collapsed(text.utf8))
+    let collapsed = ASCIIText.collapsed(text.utf8)
+    return switch kind {
+    case .sentence: Key(kind: .sentence, bytes: collapsed)
+    case .verbatim where text.utf8.elementsEqual(collapsed): Key(kind: .sentence, bytes: collapsed)
     case .verbatim: Key(kind: kind, bytes: Array(text.utf8))
     case .lineBreak, .paragraphBreak: Key(kind: kind, bytes: [])
     }

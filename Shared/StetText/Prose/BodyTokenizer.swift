@@ -1,7 +1,7 @@
 /// Cuts a note's body into tokens by rules that never change: ASCII, and nothing of the locale.
 ///
 /// Blocks first — paragraphs, headings, list items, quotations, table rows, fenced code — then
-/// sentences inside them; fenced code by its lines. Total: every text has tokens that join to it.
+/// sentences inside them; fenced code by its lines (``FencedLines``). Total: every text has tokens that join to it.
 package struct BodyTokenizer {
   /// Above this many tokens a body is cut into lines only.
   package static let tokenCountMax = 20_000
@@ -14,68 +14,71 @@ package struct BodyTokenizer {
 
   private let bytes: [UInt8]
   private let grain: Grain
+  private let lines: [Range<Int>]
+  private let kinds: [LineKind]
   private var tokens: [BodyToken] = []
   /// Where the last token ends.
   private var end = 0
   /// The block of prose that is being collected.
   private var block: Range<Int>?
-  private var fence: (character: UInt8, count: Int)?
   /// The first line, or the last, is the end of one that was cut.
   private var isCutBefore = false
   private var isCutBehind = false
 
   /// The tokens of `body`, whose line ends are LF.
   package static func tokens(of body: String, grain: Grain = .sentences) -> [BodyToken] {
-    var tokenizer = BodyTokenizer(bytes: Array(body.utf8), grain: grain)
-    tokenizer.run()
+    var tokenizer = BodyTokenizer(body, grain: grain)
+    tokenizer.run(FencedLines(tokenizer.kinds).cuts[...])
     return tokenizer.tokens
   }
 
   /// The tokens of each of the pieces of one body: code that is fenced off in one goes on in the
   /// next.
+  ///
+  /// What stands between two pieces is neither white space nor a fence.
   package static func tokens(ofPieces pieces: [String], grain: Grain) -> [[BodyToken]] {
-    var fence: (character: UInt8, count: Int)?
+    let whole = BodyTokenizer(pieces.joined(separator: "."), grain: grain)
+    var cuts = FencedLines(whole.kinds).cuts[...]
     return pieces.enumerated().map { index, piece in
-      var tokenizer = BodyTokenizer(bytes: Array(piece.utf8), grain: grain)
-      tokenizer.fence = fence
+      var tokenizer = BodyTokenizer(piece, grain: grain)
       tokenizer.isCutBefore = index > 0
       tokenizer.isCutBehind = index + 1 < pieces.count
-      tokenizer.run()
-      fence = tokenizer.fence
+      tokenizer.run(cuts.prefix(tokenizer.lines.count))
+      // The next piece begins in the line that this one ends in.
+      cuts = cuts.dropFirst(tokenizer.lines.count - 1)
       return tokenizer.tokens
     }
   }
 
-  private init(bytes: [UInt8], grain: Grain) {
-    self.bytes = bytes
-    self.grain = grain
-  }
-
-  private mutating func run() {
+  private init(_ text: String, grain: Grain) {
+    let bytes = Array(text.utf8)
+    var lines: [Range<Int>] = []
     var start = 0
     while start <= bytes.count {
-      let lineEnd = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      take(start..<lineEnd)
-      start = lineEnd + 1
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      lines.append(start..<end)
+      start = end + 1
     }
+    self.bytes = bytes
+    self.grain = grain
+    self.lines = lines
+    self.kinds = lines.map { LineKind(bytes[$0]) }
+  }
+
+  private mutating func run(_ cuts: ArraySlice<FencedLines.Cut>) {
+    for (index, cut) in zip(lines.indices, cuts) { take(lines[index], kinds[index], cut) }
     endBlock()
     appendBreak(before: bytes.count)
   }
 
-  private mutating func take(_ line: Range<Int>) {
-    let kind = LineKind(bytes[line])
-    if let fence {
-      guard !isCut(line) else { return }
-      appendVerbatim(line)
-      if kind.closes(fence) { self.fence = nil }
-      return
-    }
-    switch kind {
-    case .blank: endBlock()
-    case .fence(let character, let count):
-      fence = (character, count)
-      appendVerbatim(line)
-    case .block, .closedBlock, .text: takeProse(line, kind)
+  private mutating func take(_ line: Range<Int>, _ kind: LineKind, _ cut: FencedLines.Cut) {
+    if cut == .verbatim {
+      if !isCut(line) { appendVerbatim(line) }
+    } else if kind == .blank {
+      endBlock()
+    } else {
+      if cut == .apart { endBlock() }
+      takeProse(line, kind)
     }
   }
 
@@ -87,7 +90,7 @@ package struct BodyTokenizer {
 
   private mutating func takeProse(_ line: Range<Int>, _ kind: LineKind) {
     guard grain == .sentences else { return appendVerbatim(line) }
-    if kind == .text, let open = block {
+    if kind != .block, kind != .closedBlock, let open = block {
       block = open.lowerBound..<line.upperBound
       return
     }

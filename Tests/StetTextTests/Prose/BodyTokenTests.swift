@@ -31,17 +31,20 @@ struct BodyTokenTests {
       | a | b |
       ```
       code. line
+      ```
+      After. All.
+
+      ```
+      more. code
 
       end
       ```
-      After.
       """
     #expect(
       BodyTokenizer.tokens(of: body).filter { !$0.isBreak }.map(\.text) == [
         "# Head", "First sentence.", "Second one!", "still the second?", "Third.",
-        "- item one.", "More.", "- item two\n  goes on", "| a | b |", "```", "code. line", "",
-        "end",
-        "```", "After.",
+        "- item one.", "More.", "- item two\n  goes on", "| a | b |", "```", "code. line", "```",
+        "After.", "All.", "```", "more. code", "", "end", "```",
       ]
     )
   }
