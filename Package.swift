@@ -150,7 +150,14 @@ let package = Package(
         logging, crypto,
       ]
     ),
-    library("Client", "StetImport", ["StetReplica", "StetText", "StetModel", crypto]),
+    // One of the libraries that Swift itself needs on Linux: it parses XML and HTML.
+    .systemLibrary(
+      name: "CLibXML2",
+      path: "Client/CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
+    library("Client", "StetImport", ["StetReplica", "StetText", "StetModel", "CLibXML2", crypto]),
     library("Client", "StetReport", ["StetReplica", "StetMerge", "StetText", "StetModel"]),
     library(
       "Client",
@@ -223,7 +230,7 @@ let package = Package(
       "StetCLITests",
       [
         "StetCLI", "StetSync", "StetImport", "StetReport", "StetReplica", "StetMerge", "StetText",
-        "StetModel", "TestSupport", arguments,
+        "StetSession", "StetModel", "TestSupport", arguments,
       ]
     ),
     tests(

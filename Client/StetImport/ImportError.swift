@@ -6,8 +6,16 @@ package enum ImportError: Error, Hashable, Sendable {
   case tooLarge(byteCount: Int, byteCountMax: Int)
   /// Not a text.
   case binary
-  /// A text in a format that is not plain wire copy.
-  case markup(Markup)
+  /// XML or JSON that is broken; `line` counts from 1, and is 0 where it is not known.
+  case notWellFormed(line: Int, reason: String)
+  /// More markup than any story has.
+  case excessive(Excess)
+  /// A document type that declares more than a few plain entities.
+  case doctype
+  /// A well-formed file of another kind than was said or can be read; `kind` names what it is.
+  case wrongFormat(kind: String)
+  /// A file that is known, but carries no story: a package, a concept, a picture without text.
+  case notAStory(kind: String)
   /// Neither a dateline nor a line that could be the headline.
   case noHeadline
   /// A headline, but no paragraph of a story.
@@ -15,7 +23,8 @@ package enum ImportError: Error, Hashable, Sendable {
   /// The story's text is larger than an article's may be.
   case textTooLarge(byteCount: Int, byteCountMax: Int)
 
-  package enum Markup: String, Hashable, Sendable {
-    case html, xml, json
+  /// What there is too much of.
+  package enum Excess: String, Hashable, Sendable {
+    case elements, attributes, depth
   }
 }

@@ -1,5 +1,6 @@
 import StetImport
 import StetModel
+import StetReport
 
 extension CLIError {
   /// Phrases why a file is no story.
@@ -8,10 +9,31 @@ extension CLIError {
     switch error {
     case .empty: self.init(notAStory: "\(file) is empty")
     case .binary: self.init(notAStory: "\(file) is not a text")
-    case .markup(let kind):
+    case .notWellFormed(let line, let reason):
+      let place = line > 0 ? ", line \(line)" : ""
       self.init(
-        notAStory: "\(file) is \(kind.rawValue.uppercased()), not plain wire copy",
+        notAStory: "\(file) is broken\(place): \(TerminalText.line(reason))",
+        hint: "Ask for the file again, or save the story as plain text."
+      )
+    case .excessive(let excess):
+      self.init(
+        notAStory: "\(file) has more \(excess.rawValue) than any story",
         hint: "Save the story as plain text first."
+      )
+    case .doctype:
+      self.init(
+        notAStory: "\(file) has a document type with declarations, which may be harmful",
+        hint: "Remove the <!DOCTYPE ...> from the file, or save the story as plain text."
+      )
+    case .wrongFormat(let kind):
+      self.init(
+        notAStory: "\(file) is \(TerminalText.line(kind)), which was not expected",
+        hint: "See `stet import --help` for the formats, and for --format."
+      )
+    case .notAStory(let kind):
+      self.init(
+        notAStory: "\(file) is not a story but \(TerminalText.line(kind))",
+        hint: "A story has a headline and a text."
       )
     case .noHeadline: self.init(notAStory: "\(file) has neither a dateline nor a headline")
     case .noBody: self.init(notAStory: "\(file) has a headline but no story")

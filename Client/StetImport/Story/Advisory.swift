@@ -32,6 +32,24 @@ struct Advisory: Hashable, Sendable {
     }
   }
 
+  /// Says in `version` what it changed, as the gravest of the advisories has it.
+  ///
+  /// A kill goes before a correction, that before an update. A kind that the format states stays.
+  static func fill(_ version: inout ArticleVersion, from advisories: [Advisory]) {
+    let gravity: [ChangeKind] = [.kill, .advisory, .correction, .refile, .update, .repeat]
+    let kinds = Set(advisories.map(\.kind))
+    if version.changeKindBasis != .stated {
+      let kind = gravity.first(where: kinds.contains)
+      version.changeKind = kind ?? .initial
+      version.changeKindBasis = kind == nil ? .inferred : .stated
+    }
+    switch version.changeKind {
+    case .kill: version.publicationStatus = .canceled
+    case .advisory: version.publicationStatus = .withheld
+    default: break
+    }
+  }
+
   private init(kind: ChangeKind, note: String, headline: String? = nil) {
     (self.kind, self.note, self.headline) = (kind, note, headline)
   }

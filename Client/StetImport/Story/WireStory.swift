@@ -57,22 +57,8 @@ struct WireStory {
     version.yearInferred = resolved.yearInferred
   }
 
-  /// The gravest of the advisories decides: a kill before a correction before an update.
   private func fillChange(_ version: inout ArticleVersion) {
-    let gravity: [ChangeKind] = [.kill, .advisory, .correction, .refile, .update, .repeat]
-    let kinds = Set(advisories.map(\.kind))
-    if let kind = gravity.first(where: kinds.contains) {
-      version.changeKind = kind
-      version.changeKindBasis = .stated
-    } else {
-      version.changeKind = .initial
-      version.changeKindBasis = .inferred
-    }
-    switch version.changeKind {
-    case .kill: version.publicationStatus = .canceled
-    case .advisory: version.publicationStatus = .withheld
-    default: break
-    }
+    Advisory.fill(&version, from: advisories)
     let notes = advisories.map(\.note) + tail.deskNotes
     guard !notes.isEmpty else { return }
     version.editorialNote = notes.joined(separator: "\n").cut(to: Limits.editorialNoteByteCountMax)

@@ -33,8 +33,12 @@ struct Importing {
     let bytes = try read(name)
     let story: ImportedStory
     do {
-      story = try WireCopy.parse(bytes: bytes, receivedAt: receivedAt, options: options)
-    } catch {
+      let file = try StoryReader.read(bytes, receivedAt: receivedAt, options: options)
+      guard let only = file.stories.first, file.stories.count == 1 else {
+        throw ImportError.wrongFormat(kind: "a file of \(file.stories.count) stories")
+      }
+      story = only
+    } catch let error as ImportError {
       throw CLIError(importing: error, name: name)
     }
     let request = ImportRequest(
