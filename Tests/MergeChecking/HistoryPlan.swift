@@ -12,11 +12,19 @@ package struct HistoryPlan: Hashable, Sendable {
     /// Places of earlier steps, ascending.
     package var parents: [Int]
     package var via: Revision.Via
-    /// Everything but the open spots and what is accepted.
+    /// Everything but the open spots, the fields that are open again and what is accepted.
     package var change: NoteChange
     /// The author accepts all review items that they are shown.
     package var isAccepting = false
     package var spots: [Spot]
+    package var reopened: [ReopenedField] = []
+  }
+
+  /// A field that a revision opens again.
+  package struct ReopenedField: Hashable, Sendable {
+    package var field: Reopening.Field
+    /// Places of earlier steps.
+    package var sides: [Int]
   }
 
   /// A spot that a revision leaves open.
@@ -55,6 +63,10 @@ package struct HistoryPlan: Hashable, Sendable {
           sides: sides.map(moved)
         )
       }
+      plan.steps[index].reopened = plan.steps[index].reopened.compactMap { field in
+        let sides = field.sides.filter { $0 != place }
+        return sides.count > 1 ? ReopenedField(field: field.field, sides: sides.map(moved)) : nil
+      }
     }
     return plan
   }
@@ -69,6 +81,9 @@ extension HistoryPlan.Step {
     return history.write(account, after: heads, via: via) { written in
       written = change
       written.openSpots = spots.map { $0.named(ids) }
+      written.reopened = reopened.map { field in
+        Reopening(field: field.field, sides: field.sides.map { ids[$0] }.sorted())
+      }
       if let seen { SmallEdit.accept.apply(to: &written, seen: seen) }
     }
   }

@@ -22,6 +22,7 @@ extension HistoryPlan.Step {
   fileprivate func names(_ place: Int) -> Bool {
     parents.contains(place)
       || spots.contains { $0.sides.contains(place) || $0.tokens.contains { $0.place == place } }
+      || reopened.contains { $0.sides.contains(place) }
   }
 
   fileprivate func source(_ place: Int, isNamed: Bool) -> [String] {
@@ -29,7 +30,7 @@ extension HistoryPlan.Step {
     let heads = parents.map { "r\($0)" }.joined(separator: ", ")
     let after = parents.isEmpty ? "" : ", after: [\(heads)]"
     let by = via == .edit ? "" : ", via: .\(via)"
-    var fields = change.source + spots.source
+    var fields = change.source + spots.source + reopened.map(\.source)
     var lines: [String] = []
     if isAccepting {
       lines.append("let seen\(place) = NoteMerge.real(history.past(of: [\(heads)]))?.reviews ?? []")
@@ -37,6 +38,13 @@ extension HistoryPlan.Step {
     }
     lines.append("\(result)history.write(\(account.debugDescription)\(after)\(by)) { change in")
     return lines + (fields.isEmpty ? ["_ = change"] : fields).map { "  " + $0 } + ["}"]
+  }
+}
+
+extension HistoryPlan.ReopenedField {
+  fileprivate var source: String {
+    let sides = sides.map { "r\($0)" }.joined(separator: ", ")
+    return "change.reopened.append(Reopening(field: .\(field), sides: [\(sides)].sorted()))"
   }
 }
 

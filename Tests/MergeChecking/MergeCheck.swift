@@ -32,7 +32,7 @@ package enum MergeCheck {
   ) -> (digest: Bytes32, finding: Finding?) {
     let gossip = NoteGossip(seed: seed, merge: merge)
     let found =
-      MergeLaws.syncing(gossip, merge: merge)
+      MergeLaws.arrivals(gossip, merge: merge)
       ?? MergeLaws.failure(of: gossip.history, seed: seed, merge: merge)
     let finding = found.map { failure in
       let fails = { (history: NoteHistory) in

@@ -21,7 +21,7 @@ package enum MergeLaws {
     case back = "no sentence is brought back"
     case leaving = "what somebody leaves open stays open, in its place"
     case settlement = "one settlement settles every open spot everywhere"
-    case syncing = "syncing writes no revision"
+    case reopening = "what settled a field can be taken back"
   }
 
   /// The first law that a history breaks under `merge`, or `nil`.
@@ -36,19 +36,16 @@ package enum MergeLaws {
       return Failure(law: .hasView, detail: "none")
     }
     return order(history, view, seed, merge) ?? sentences(history, view)
-      ?? settlement(history, view, merge) ?? folding(history, view)
+      ?? settlement(history, view, merge) ?? reopening(history, view, merge)
+      ?? folding(history, view)
   }
 
-  /// Everyone who has everything sees the same, whatever came first, and has nothing but what
-  /// somebody wrote.
-  package static func syncing(_ gossip: NoteGossip, merge: NoteMerge = .real) -> Failure? {
+  /// Everyone who has everything sees the same, whatever came first.
+  package static func arrivals(_ gossip: NoteGossip, merge: NoteMerge = .real) -> Failure? {
     let all = gossip.history.revisions
     let view = merge(all)
     for arrived in gossip.arrivals {
       let known = arrived + all.indices.filter { !arrived.contains($0) }
-      guard known.count == gossip.plan.steps.count else {
-        return Failure(law: .syncing, detail: "\(known.count) of \(gossip.plan.steps.count)")
-      }
       guard merge(known.map { all[$0] }) == view else {
         return Failure(law: .order, detail: "a replica that had \(arrived)")
       }
@@ -137,6 +134,24 @@ package enum MergeLaws {
       return Failure(law: .settlement, detail: String(after.shown.prefix(200)))
     }
     return nil
+  }
+
+  /// Somebody settles every open field but the body, and takes that back.
+  private static func reopening(
+    _ history: NoteHistory,
+    _ view: NoteView,
+    _ merge: NoteMerge
+  ) -> Failure? {
+    let open = view.openRegisters
+    guard !open.isEmpty else { return nil }
+    var history = history
+    let settlement = history.write("zoe", after: view.heads, via: .resolve) { change in
+      for field in open { change.settle(field.field) }
+    }
+    history.write("zoe", after: [settlement], via: .undo) { $0.reopened = open }
+    let after = merge(history.revisions)
+    let lost = open.first { after?.agrees(with: view, on: $0.field) != true }
+    return lost.map { Failure(law: .reopening, detail: "\($0.field)") }
   }
 }
 

@@ -51,8 +51,8 @@ package struct NoteGossip {
       spots: []
     )
     switch Int.random(in: 0..<10, using: &random) {
-    case ..<2: touch(&step)
-    case 2: takeBack(&step, at: replica)
+    case ..<3: touch(&step)
+    case 3: takeBack(&step, at: replica)
     default: write(&step, at: replica, seeing: view.body)
     }
     append(step)
@@ -64,24 +64,45 @@ package struct NoteGossip {
     places[step.write(into: &history)] = plan.steps.count - 1
   }
 
-  /// Touches other fields: grade, status, tags, deletion, acknowledgements.
+  /// Touches other fields: grade, status, tags, deletion, acknowledgements; half of the time those
+  /// on which people soon differ.
   private mutating func touch(_ step: inout HistoryPlan.Step) {
-    for _ in 0..<Int.random(in: 1...2, using: &random) {
-      let edit = random.one(of: SmallEdit.allCases.filter { $0 != .bodyX && $0 != .bodyY })
+    let all = SmallEdit.allCases.filter { $0 != .bodyX && $0 != .bodyY }
+    let edits = random.coin() ? all : [.gradeB2, .gradeC3, .likely, .unlikely, .finish, .retract]
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let edit = random.one(of: edits)
       if edit == .accept { step.isAccepting = true } else { edit.apply(to: &step.change) }
     }
   }
 
-  /// Says again what the body was before some revision.
+  /// Says again what the note was before some revision: an undo of the last one opens again what it
+  /// settled, and of an older one only the text is taken back.
   private mutating func takeBack(_ step: inout HistoryPlan.Step, at replica: Int) {
-    let place = random.one(of: arrivals[replica])
+    step.via = .undo
+    let isLast = step.parents.count == 1 && random.coin()
+    let place = isLast ? step.parents[0] : random.one(of: arrivals[replica])
+    guard let before = merge(past(of: place)) else { return }
+    guard isLast else {
+      step.change.body = before.body.text { _, spot in spot.sides[0].value }
+      return
+    }
+    if plan.steps[place].change.body != nil {
+      step.change.body = before.body.shown
+      step.spots = before.body.spots.compactMap { HistoryPlan.Spot($0.spot, places: places) }
+    }
+    let settled = plan.steps[place].change
+    step.reopened = before.openRegisters.filter { settled.touches($0.field) }.map { open in
+      HistoryPlan.ReopenedField(field: open.field, sides: open.sides.compactMap { places[$0] })
+    }
+  }
+
+  /// What the author of a step had seen.
+  private func past(of place: Int) -> NoteMerge.Revisions {
     var past = Set(plan.steps[place].parents)
     for earlier in (0..<place).reversed() where past.contains(earlier) {
       past.formUnion(plan.steps[earlier].parents)
     }
-    step.via = .undo
-    let view = merge(past.sorted().map { history.revisions[$0] })
-    step.change.body = view?.body.text { _, spot in spot.sides[0].value } ?? ""
+    return past.sorted().map { history.revisions[$0] }
   }
 
   /// Edits the text, and settles or leaves open what is open.

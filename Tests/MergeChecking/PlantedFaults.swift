@@ -10,6 +10,8 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case trustsArrival
   /// Takes a settlement for one more edit that had seen nothing.
   case forgetsSettlements
+  /// Does not know that a field can be opened again.
+  case forgetsReopenings
 
   /// The merge with the fault in it.
   package var merge: NoteMerge {
@@ -28,6 +30,10 @@ package enum PlantedFault: String, CaseIterable, Sendable {
     switch self {
     case .forgetsHeads: revision.parents = Array(revision.parents.prefix(1))
     case .trustsArrival: if isLast { revision.clock += 100 }
+    case .forgetsReopenings:
+      guard case .note(var change) = revision.change else { return }
+      change.reopened = []
+      revision.change = .note(change)
     case .forgetsSettlements: if revision.via == .resolve { revision.parents = [] }
     }
   }

@@ -49,6 +49,7 @@ package enum Shrinker {
       }
     }
     for index in step.spots.indices { add { $0.spots.remove(at: index) } }
+    for index in step.reopened.indices { add { $0.reopened.remove(at: index) } }
     for (separator, body) in [("\n\n", step.change.body), (" ", step.change.body)] {
       let parts = body?.components(separatedBy: separator) ?? []
       for index in parts.indices where parts.count > 1 {
