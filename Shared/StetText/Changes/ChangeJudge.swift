@@ -9,7 +9,7 @@ struct ChangeJudge {
   let part: StoryPart
   private let old: Side
   private let new: Side
-  private let blocks: (old: BlockParts, new: BlockParts)
+  private let parts: (old: BlockParts, new: BlockParts)
 
   /// What is known of the tokens of one version.
   fileprivate struct Side {
@@ -18,26 +18,35 @@ struct ChangeJudge {
     let numbers: NumberMarks
     let names: NameMarks
 
-    init(_ version: VersionText, _ part: StoryPart, _ figures: [Figure], _ changed: Set<Int>) {
+    init(
+      _ version: VersionText,
+      _ ranges: [Range<Int>],
+      _ part: StoryPart,
+      _ numbers: NumberMarks
+    ) {
       self.tokens = FigureTokens(version: version)
-      self.spoken = SpokenWords(version)
-      self.numbers = NumberMarks(version, figures, changed: changed)
+      self.spoken = SpokenWords(version, in: ranges)
+      self.numbers = numbers
       self.names = NameMarks(version, of: part)
     }
   }
 
+  /// Judges edits of some blocks; nothing is known of other tokens.
   init(
     _ pair: VersionPair,
+    _ blocks: [EditedBlock],
     part: StoryPart,
-    blocks: (old: BlockParts, new: BlockParts),
+    parts: (old: BlockParts, new: BlockParts),
     figures: FigureMatching
   ) {
     self.pair = pair
     self.part = part
-    self.blocks = blocks
+    self.parts = parts
     let changed = figures.changed
-    self.old = Side(pair.old, part, figures.old, Set(changed.map(\.old)))
-    self.new = Side(pair.new, part, figures.new, Set(changed.map(\.new)))
+    let old = NumberMarks(pair.old, figures.old, changed: Set(changed.map(\.old)))
+    let new = NumberMarks(pair.new, figures.new, changed: Set(changed.map(\.new)))
+    self.old = Side(pair.old, blocks.map(\.block.old), part, old)
+    self.new = Side(pair.new, blocks.map(\.block.new), part, new)
   }
 
   /// What whole sentences are that came or went.
@@ -69,9 +78,9 @@ struct ChangeJudge {
   private func ownClass(of edit: TokenEdits.Edit) -> ChangeClass? {
     if let own = part.ownClass { return own }
     if let first = edit.new.first {
-      return blocks.new.ownClass(at: pair.new.tokens[first].start)
+      return parts.new.ownClass(at: pair.new.tokens[first].start)
     }
-    return edit.old.first.flatMap { blocks.old.ownClass(at: pair.old.tokens[$0].start) }
+    return edit.old.first.flatMap { parts.old.ownClass(at: pair.old.tokens[$0].start) }
   }
 
   /// What it is when it is nothing worse.

@@ -15,11 +15,11 @@ struct FigureMatching {
   /// By the place in the newer version; each figure at most once.
   private(set) var matches: [Match] = []
 
-  init(_ pair: VersionPair, _ blocks: [SentenceBlocks.Block]) {
-    self.old = FigureExtraction.figures(in: pair.old)
-    self.new = FigureExtraction.figures(in: pair.new)
+  /// Matches figures inside blocks that have two sides; others have nothing to match.
+  init(_ pair: VersionPair, _ blocks: [SentenceBlocks.Block], old: [Figure], new: [Figure]) {
+    (self.old, self.new) = (old, new)
     let (before, behind) = (Self.places(of: old, in: pair.old), Self.places(of: new, in: pair.new))
-    for block in blocks where block.kind == .aligned || block.kind == .moved {
+    for block in blocks where !block.old.isEmpty && !block.new.isEmpty {
       let (left, right) = (Self.places(before, in: block.old), Self.places(behind, in: block.new))
       guard !left.isEmpty, !right.isEmpty else { continue }
       var search = FigureSearch(pair, block, old: left, new: right)

@@ -50,17 +50,19 @@ package struct FigureTimeline: Hashable, Sendable {
 
   private mutating func follow(_ part: StoryPart, _ versions: [VersionText]) {
     guard let first = versions.first else { return }
-    let figures = FigureExtraction.figures(in: first)
+    var figures = FigureExtraction.figures(in: first)
     var owners = figures.map { begin(part, 0, $0, first) }
     for (index, pair) in zip(versions, versions.dropFirst()).enumerated() {
       let pair = VersionPair(from: pair.0, to: pair.1)
-      let matching = FigureMatching(pair, SentenceBlocks(pair).blocks)
+      let now = FigureExtraction.figures(in: pair.new)
+      let matching = FigureMatching(pair, SentenceBlocks(pair).blocks, old: figures, new: now)
       let before = Dictionary(uniqueKeysWithValues: matching.matches.map { ($0.new, $0.old) })
-      owners = matching.new.enumerated().map { place, figure in
+      owners = now.enumerated().map { place, figure in
         guard let known = before[place] else { return begin(part, index + 1, figure, pair.new) }
         tracks[owners[known]].statements.append(statement(index + 1, figure, pair.new))
         return owners[known]
       }
+      figures = now
     }
   }
 

@@ -11,12 +11,26 @@ struct SpokenWords {
   /// For each token, whether it names a speaker or is the verb of saying.
   private(set) var isAttribution: [Bool]
 
-  init(_ version: VersionText) {
+  /// Looks at the sentences of some ranges of tokens, and at their paragraphs for quotations.
+  init(_ version: VersionText, in ranges: [Range<Int>]) {
     self.isQuoted = Array(repeating: false, count: version.tokens.count)
     self.isAttribution = Array(repeating: false, count: version.tokens.count)
     let tokens = FigureTokens(version: version)
-    for paragraph in version.paragraphs { findQuotes(paragraph, tokens) }
-    for sentence in version.sentences { findSpeakers(sentence, tokens) }
+    for paragraph in Self.those(of: version.paragraphs, ranges) { findQuotes(paragraph, tokens) }
+    for sentence in Self.those(of: version.sentences, ranges) { findSpeakers(sentence, tokens) }
+  }
+
+  /// Those of all that have a token in common with some ranges, each once.
+  private static func those(of all: [Range<Int>], _ ranges: [Range<Int>]) -> [Range<Int>] {
+    var isWanted = [Bool](repeating: false, count: all.count)
+    for range in ranges where !range.isEmpty {
+      var index = all.partitioningIndex { $0.upperBound > range.lowerBound }
+      while index < all.count, all[index].lowerBound < range.upperBound {
+        isWanted[index] = true
+        index += 1
+      }
+    }
+    return all.indices.filter { isWanted[$0] }.map { all[$0] }
   }
 
   /// Marks what stands between quotation marks; one that is open ends with its paragraph.

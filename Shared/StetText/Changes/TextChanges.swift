@@ -4,7 +4,6 @@ import StetModel
 struct TextChanges {
   private(set) var passages: [ChangedPassage] = []
   private(set) var figures: [FigureChange] = []
-  let matching: FigureMatching
 
   private let pair: VersionPair
   private let judge: ChangeJudge
@@ -16,11 +15,11 @@ struct TextChanges {
     old: BlockParts = BlockParts(),
     new: BlockParts = BlockParts()
   ) {
-    let blocks = SentenceBlocks(pair).blocks
+    let blocks = EditedBlock.all(of: pair)
+    let matching = Self.matching(pair, blocks.map(\.block))
     self.pair = pair
-    self.matching = FigureMatching(pair, blocks)
-    self.judge = ChangeJudge(pair, part: part, blocks: (old, new), figures: matching)
-    self.passages = blocks.compactMap { passage($0) } + layout()
+    self.judge = ChangeJudge(pair, blocks, part: part, parts: (old, new), figures: matching)
+    self.passages = blocks.map { passage($0) } + layout()
     passages.sort {
       ($0.new?.start ?? 0, $0.old?.start ?? 0) < ($1.new?.start ?? 0, $1.old?.start ?? 0)
     }
@@ -34,17 +33,31 @@ struct TextChanges {
     }
   }
 
-  private func passage(_ block: SentenceBlocks.Block) -> ChangedPassage? {
+  /// The figures of changed sentences; those of others say what they said.
+  private static func matching(
+    _ pair: VersionPair,
+    _ blocks: [SentenceBlocks.Block]
+  ) -> FigureMatching {
+    let blocks = blocks.filter { $0.kind == .aligned || $0.kind == .moved }
+    let old = blocks.map(\.old).sorted { $0.lowerBound < $1.lowerBound }
+    return FigureMatching(
+      pair,
+      blocks,
+      old: FigureExtraction.figures(in: pair.old, tokens: old),
+      new: FigureExtraction.figures(in: pair.new, tokens: blocks.map(\.new))
+    )
+  }
+
+  private func passage(_ edited: EditedBlock) -> ChangedPassage {
+    let (block, edits) = (edited.block, edited.edits)
     let whole = TokenEdits.Edit(old: block.old, new: block.new)
     switch block.kind {
     case .added, .deleted:
       let changes = [change(whole, [judge.wholeClass(of: whole)])]
       return passage(block.kind == .added ? .added : .deleted, block, changes, [whole])
     case .aligned, .moved:
-      let edits = TokenEdits(block, of: pair).edits
       let moved = block.kind == .moved ? [change(whole, [.move])] : []
       let changes = moved + edits.map { change($0, judge.classes(of: $0)) }
-      guard !changes.isEmpty else { return nil }
       return passage(block.kind == .moved ? .moved : .changed, block, changes, edits)
     }
   }

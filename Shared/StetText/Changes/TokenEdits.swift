@@ -37,6 +37,26 @@ struct TokenEdits {
   }
 }
 
+/// Sentences in which something changed.
+struct EditedBlock {
+  let block: SentenceBlocks.Block
+  /// None in sentences that came, went or moved as they were.
+  let edits: [TokenEdits.Edit]
+
+  /// Every block of two versions but those that are alike.
+  static func all(of pair: VersionPair) -> [EditedBlock] {
+    SentenceBlocks(pair).blocks.compactMap { block in
+      switch block.kind {
+      case .added, .deleted: return EditedBlock(block: block, edits: [])
+      case .moved: return EditedBlock(block: block, edits: TokenEdits(block, of: pair).edits)
+      case .aligned:
+        let edits = TokenEdits(block, of: pair).edits
+        return edits.isEmpty ? nil : EditedBlock(block: block, edits: edits)
+      }
+    }
+  }
+}
+
 extension VersionPair {
   /// Whether an edit leaves every letter, and changes no more than the style of quotes and dashes.
   func isOnlyMarks(_ edit: TokenEdits.Edit) -> Bool {

@@ -10,13 +10,25 @@ package enum FigureExtraction {
   /// Digits that are no number, as those of a telephone number, are left out. What a figure says
   /// about its sentence counts those of ``VersionText/sentences``.
   package static func figures(in version: VersionText) -> [Figure] {
+    let all = 0..<version.tokens.count
+    return figures(in: version, tokens: [all])
+  }
+
+  /// The figures of those sentences that begin in some ranges of tokens, range by range.
+  static func figures(in version: VersionText, tokens ranges: [Range<Int>]) -> [Figure] {
     let tokens = FigureTokens(version: version)
     var figures: [Figure] = []
-    for (index, sentence) in version.sentences.enumerated() {
-      figures += Self.figures(tokens, sentence).map { figure in
-        var figure = figure
-        figure.sentence = index
-        return figure
+    for range in ranges where !range.isEmpty {
+      var index = version.sentence(of: range.lowerBound)
+      while index < version.sentences.count,
+        version.sentences[index].lowerBound < range.upperBound
+      {
+        figures += Self.figures(tokens, version.sentences[index]).map { figure in
+          var figure = figure
+          figure.sentence = index
+          return figure
+        }
+        index += 1
       }
     }
     return figures
