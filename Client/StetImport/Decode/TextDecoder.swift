@@ -18,8 +18,9 @@ enum TextDecoder {
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2)) { $1 << 8 | $0 } }
     guard !isBinary(bytes) else { throw .binary }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    // Text that is UTF-8 throughout is UTF-8, whatever it says.
     if let text = String(validating: content, as: UTF8.self) { return text }
-    return invalidUTF8(content)
+    return DeclaredEncoding.text(of: content) ?? invalidUTF8(content)
   }
 
   private static func utf16(
