@@ -35,7 +35,8 @@ struct DatelineReader {
     let start = scanner.offset
     let place = scanner.takePlace()
     scanner.skip(",. ")
-    let date = place == nil ? nil : scanner.takeDate()
+    // `Jan 30 (Reuters) - ` has a date and no place.
+    let date = scanner.takeDate()
     if date != nil { scanner.skip(",. ") }
     let agency = scanner.takeAgency(isBareAllowed: date != nil || place?.endsAtComma == true)
     let separator = scanner.takeSeparator()

@@ -113,6 +113,8 @@ extension DatelineScanner {
 
   /// Words of a place's name, to a date, an agency or a separator.
   mutating func takePlace() -> DatelinePlace? {
+    var probe = self
+    guard probe.takeMonthFirst() == nil else { return nil }
     let start = offset
     var words: [String] = []
     var end = offset
@@ -271,7 +273,10 @@ extension DatelineScanner {
     }
     if let scalar = peek(), ".:=".unicodeScalars.contains(scalar) {
       advance(1)
-      return .mark
+      // `City, Jan 2 (EFE).- `
+      guard let next = peek(), "-–—".unicodeScalars.contains(next) else { return .mark }
+      skip("-–—")
+      return .dash
     }
     return before == "." || before == ":" ? .mark : .none
   }

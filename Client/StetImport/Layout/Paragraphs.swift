@@ -47,6 +47,7 @@ enum Paragraphs {
   private static func joins(_ previous: WireLine, _ next: WireLine, width: Int) -> Bool {
     guard !previous.isBlank, !previous.isField, !next.isField else { return false }
     if next.isIndented, !previous.isIndented { return false }
+    if next.text.hasPrefix("* ") { return false }
     let word = next.text.prefix { $0 != " " }.unicodeScalars.count
     let needed = previous.text.unicodeScalars.count + 1 + word
     return needed > width - slack

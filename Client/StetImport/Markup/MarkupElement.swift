@@ -46,8 +46,18 @@ extension MarkupElement {
 
   /// Every element below that fulfils `condition`, in the order of the document.
   func descendants(where condition: (MarkupElement) -> Bool) -> [MarkupElement] {
-    elements.flatMap { child in
-      (condition(child) ? [child] : []) + child.descendants(where: condition)
+    var found: [MarkupElement] = []
+    collect(where: condition, into: &found)
+    return found
+  }
+
+  private func collect(
+    where condition: (MarkupElement) -> Bool,
+    into found: inout [MarkupElement]
+  ) {
+    for case .element(let child) in children {
+      if condition(child) { found.append(child) }
+      child.collect(where: condition, into: &found)
     }
   }
 

@@ -5,6 +5,7 @@
 struct MarkupText {
   private(set) var paragraphs: [Paragraph] = []
   private var line = ""
+  private var cellCount = 0
   private var kind = Kind.text
 
   struct Paragraph: Hashable, Sendable {
@@ -66,7 +67,12 @@ struct MarkupText {
   private mutating func take(_ element: MarkupElement, leavingOut: (MarkupElement) -> Bool) {
     guard !Self.hidden.contains(element.name), !leavingOut(element) else { return }
     if element.name == "br" { return lineBreak() }
-    if ["td", "th"].contains(element.name), !line.isEmpty { line += " | " }
+    if let wrapped = WrappedText.paragraphs(of: element) {
+      close()
+      paragraphs += wrapped.map { Paragraph(kind: .text, text: $0) }
+      return
+    }
+    if ["td", "th"].contains(element.name) { openCell() }
     guard Self.blocks.contains(element.name) else {
       return takeChildren(of: element, leavingOut: leavingOut)
     }
@@ -113,12 +119,18 @@ struct MarkupText {
     return String(result)
   }
 
+  /// Parts a cell from those before it in its row, which may be empty.
+  private mutating func openCell() {
+    if cellCount > 0 { line += " | " }
+    cellCount += 1
+  }
+
   private mutating func lineBreak() {
     if line.hasSuffix("\n") { close() } else if !line.isEmpty { line += "\n" }
   }
 
   private mutating func close() {
-    defer { line = "" }
+    defer { (line, cellCount) = ("", 0) }
     let text = line.trimmingBlanks
     guard !text.isEmpty else { return }
     paragraphs.append(Paragraph(kind: kind, text: text))

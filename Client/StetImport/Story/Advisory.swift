@@ -36,10 +36,8 @@ struct Advisory: Hashable, Sendable {
   ///
   /// A kill goes before a correction, that before an update. A kind that the format states stays.
   static func fill(_ version: inout ArticleVersion, from advisories: [Advisory]) {
-    let gravity: [ChangeKind] = [.kill, .advisory, .correction, .refile, .update, .repeat]
-    let kinds = Set(advisories.map(\.kind))
     if version.changeKindBasis != .stated {
-      let kind = gravity.first(where: kinds.contains)
+      let kind = gravest(of: advisories.map(\.kind))
       version.changeKind = kind ?? .initial
       version.changeKindBasis = kind == nil ? .inferred : .stated
     }
@@ -48,6 +46,12 @@ struct Advisory: Hashable, Sendable {
     case .advisory: version.publicationStatus = .withheld
     default: break
     }
+  }
+
+  /// The kind that a reader must know before the others, or `nil` where there is none.
+  static func gravest(of kinds: [ChangeKind]) -> ChangeKind? {
+    let gravity: [ChangeKind] = [.kill, .advisory, .correction, .refile, .update, .repeat]
+    return gravity.first(where: kinds.contains) ?? kinds.first { $0 != .initial }
   }
 
   private init(kind: ChangeKind, note: String, headline: String? = nil) {

@@ -1,4 +1,5 @@
 import StetModel
+import StetText
 
 /// A story as a structured format gives it: fields, and paragraphs with their part in the story.
 ///
@@ -9,6 +10,10 @@ struct StoryDraft: Sendable {
   var paragraphs: [String] = []
   /// What the publisher says about the change beside the headline's own words.
   var notes: [String] = []
+  /// What the format itself says that the version did: its status, a signal, a revision's action.
+  var changes: [ChangeKind] = []
+  /// Whose story it is where neither the format nor the dateline names a provider.
+  var providerGuess: String?
   /// What kind of file it was, for the reason why it is no story.
   var kind: String
 
@@ -19,7 +24,8 @@ struct StoryDraft: Sendable {
     var version = version
     var paragraphs = paragraphs
     Self.liftDateline(from: &paragraphs, into: &version, receivedAt: source.receivedAt)
-    version.headline = version.headline?.oneLine ?? paragraphs.first.map(Sentence.first)
+    version.provider = version.provider ?? providerGuess
+    version.headline = headlineText ?? paragraphs.first.map(Sentence.first)
     guard version.headline?.isEmpty == false else { throw .notAStory(kind: kind) }
     fillChange(&version)
     // A flash has a headline and no more: that is then the story's text.
@@ -28,14 +34,20 @@ struct StoryDraft: Sendable {
     return source.story(version.withinLimits, importer: importer)
   }
 
+  private var headlineText: String? {
+    let text = version.headline.map { CanonicalText.canonical($0).oneLine }
+    return text?.isEmpty == false ? text : nil
+  }
+
   /// Takes a dateline off the first paragraph, as wire copy has it; stated fields go before it.
   private static func liftDateline(
     from paragraphs: inout [String],
     into version: inout ArticleVersion,
     receivedAt: Int64
   ) {
-    guard let first = paragraphs.first, let dateline = DatelineReader.read(first) else { return }
-    paragraphs[0] = dateline.remainder
+    let first = paragraphs.first.flatMap(DatelineReader.read)
+    guard let dateline = first ?? version.dateline.flatMap(Self.stated) else { return }
+    if let first { paragraphs[0] = first.remainder }
     version.dateline = version.dateline ?? dateline.printed
     version.located = version.located ?? dateline.located
     version.byline = version.byline ?? dateline.byline
@@ -48,12 +60,22 @@ struct StoryDraft: Sendable {
     version.yearInferred = date.yearInferred
   }
 
+  /// A dateline that a format gives in a field of its own.
+  private static func stated(_ line: String) -> Dateline? {
+    let end = line.lastIndex { !" -–—_".contains($0) }
+    let plain = end.map { line[...$0] } ?? ""
+    return DatelineReader.read("\(plain.oneLine) - The story follows.")
+  }
+
   /// What the headline and the notes to editors say, unless the format stated it already.
   private func fillChange(_ version: inout ArticleVersion) {
-    var advisories = notes.compactMap(Advisory.init)
+    var advisories = notes.compactMap { Advisory($0) ?? Advisory("(\($0))") }
     if let headline = version.headline, let advisory = Advisory(headline) {
       advisories.append(advisory)
       if let rest = advisory.headline { version.headline = rest }
+    }
+    if let kind = Advisory.gravest(of: changes + advisories.map(\.kind)) {
+      (version.changeKind, version.changeKindBasis) = (kind, .stated)
     }
     Advisory.fill(&version, from: advisories)
     let lines = ([version.editorialNote].compactMap(\.self) + notes).filter { !$0.isEmpty }
@@ -61,7 +83,7 @@ struct StoryDraft: Sendable {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// In one line, with single blanks.
   var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
