@@ -66,16 +66,20 @@ struct Tail {
 
   private static func isEndMark(_ text: String) -> Bool {
     let marks = [
-      "END", "ENDS", "-0-", "MORE", "(MORE)", "(more)", "-END-", "-30-", "Ends", "(END)",
+      "END", "ENDS", "ends", "-0-", "MORE", "(MORE)", "(more)", "-END-", "-30-", "Ends", "(END)",
     ]
     return marks.contains(text)
   }
 
-  /// `dpa ab cde fg`, `ab/cd`, `/ab/`.
+  /// `dpa ab cde fg`, `AFP ab`, `ab/cd`, `/ab/`.
   private static func isDeskInitials(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    if words.first == "dpa", (2...5).contains(words.count) {
-      return words.dropFirst().allSatisfy { $0.count <= 4 && $0.allSatisfy(\.isLowercase) }
+    if let first = words.first, Agencies.known.contains(String(first)),
+      (2...5).contains(words.count)
+    {
+      return words.dropFirst().allSatisfy { word in
+        word.count <= 4 && (word.allSatisfy(\.isLowercase) || word.allSatisfy(\.isUppercase))
+      }
     }
     guard words.count == 1, text.count <= 12, text.contains("/") else { return false }
     return text.split(separator: "/").allSatisfy { $0.count <= 4 && $0.allSatisfy(\.isLetter) }

@@ -115,6 +115,18 @@ struct NITFTests {
     #expect(stated.dateline == "Oslo")
   }
 
+  @Test("A dateline in one line is taken apart")
+  func line() throws {
+    let head = "<hedline><hl1>Pier</hl1></hedline><dateline>SUND March 22 AAP -</dateline>"
+    let content = "<p>The pier is gone.</p><p>So is the boat.</p><p>AAP rtv ar</p><p>ends</p>"
+    let version = try NewsFiles.version(Self.document(head: head, content: content))
+    #expect(version.located == "SUND")
+    #expect(version.datelineDate == "2024-03-22")
+    #expect(version.provider == "AAP")
+    #expect(version.text == "The pier is gone.\n\nSo is the boat.")
+    #expect(version.infoSources == ["AAP rtv ar", "ends"])
+  }
+
   @Test("A date in figures is no part of the dateline as printed")
   func figures() throws {
     let head = """

@@ -51,10 +51,9 @@ extension NewsObject {
   fileprivate var isNews: Bool {
     let marks = [
       "headline", "headlines", "bodies", "descriptions", "versioncreated", "eventdetails",
-      "pubstatus", "slugline", "byline", "$schema", "associations",
+      "pubstatus", "slugline", "byline", "$schema", "associations", "uri",
     ]
     return marks.contains(where: has) || names.contains { $0.hasPrefix("body_") }
-      || (has("uri") && has("type"))
   }
 
   /// The item's text; a caption or description stands in where there is no body.

@@ -60,7 +60,8 @@ struct NITFDocument: Sendable {
     let isFigures = date?.text.allSatisfy { !$0.isLetter || "TZ".contains($0) } == true
     let printed = isFigures ? dateline.without { $0.name == "story.date" } : dateline
     version.dateline = version.dateline ?? printed.listed
-    version.located = version.located ?? located ?? (date == nil ? dateline.line : nil)
+    let place = dateline.line.flatMap { $0.contains { $0.isNumber || $0 == "(" } ? nil : $0 }
+    version.located = version.located ?? located ?? (date == nil ? place : nil)
     version.datelineDate =
       version.datelineDate ?? date?["norm"].flatMap(NewsTime.init)?.day
   }
