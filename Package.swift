@@ -242,7 +242,7 @@ let package = Package(
 )
 
 // The benchmarks and the checker of histories are built on demand only: see scripts/benchmark,
-// scripts/benchmark-merge and scripts/check-merge.
+// scripts/benchmark-merge, scripts/measure-anchors and scripts/check-merge.
 if Context.environment["STET_BENCHMARKS"] != nil {
   package.targets += [
     .executableTarget(
@@ -258,6 +258,12 @@ if Context.environment["STET_BENCHMARKS"] != nil {
       name: "StetMergeBenchmarks",
       dependencies: ["StetMerge", "StetText", "StetModel", "TestSupport"],
       path: "Benchmarks/StetMergeBenchmarks",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "StetAnchorBenchmarks",
+      dependencies: ["StetText", "StetModel", "TestSupport"],
+      path: "Benchmarks/StetAnchorBenchmarks",
       swiftSettings: settings
     ),
     .executableTarget(

@@ -17,17 +17,21 @@ struct ExactHits {
   /// Another hit has surroundings just as good.
   private(set) var isTied = false
 
-  init(of passage: Passage, in text: ScalarText) {
+  /// Looks for the quote in some stretches of a text, or in all of it.
+  init(of passage: Passage, in text: ScalarText, within regions: [Range<Int>]? = nil) {
     let exact = ScalarText(passage.exact).values
     let prefix = ScalarText(passage.prefix).values
     let suffix = ScalarText(passage.suffix).values
-    ScalarSearch(exact).forEachHit(in: text.values) { start in
-      let hit = ExactHit(
-        start: start,
-        before: Self.agreement(text.values[..<start].reversed(), prefix.reversed()),
-        after: Self.agreement(text.values[(start + exact.count)...], suffix)
-      )
-      take(hit, near: passage.start)
+    let search = ScalarSearch(exact)
+    for region in regions ?? [0..<text.count] {
+      search.forEachHit(in: text.values[region]) { start in
+        let hit = ExactHit(
+          start: start,
+          before: Self.agreement(text.values[..<start].reversed(), prefix.reversed()),
+          after: Self.agreement(text.values[(start + exact.count)...], suffix)
+        )
+        take(hit, near: passage.start)
+      }
     }
   }
 

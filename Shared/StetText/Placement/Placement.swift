@@ -30,33 +30,17 @@ package struct Placement: Sendable {
       return letterForLetter(passage, best, isTied: hits.isTied, evidence)
     }
     var spans: [JudgedSpan] = []
-    if let needle = Needle(passage) { spans = judge(needle, start: passage.start) }
+    if let needle = Needle(passage) {
+      let tokens = tokens
+      let behind = tokens.partitioningIndex { $0.end > passage.start }
+      let expected = behind - needle.exact.lowerBound
+      spans = JudgedSpan.all(for: needle, in: tokens, expected: expected)
+    }
     if let placed = changed(passage, spans) { return placed }
     if let best = hits.best, hits.count == 1, evidence.trustsAlone {
       return only(passage, best, evidence)
     }
     return orphan(passage, hits.best, spans)
-  }
-
-  /// Every region worth a look, mapped and judged, the best first.
-  private mutating func judge(_ needle: Needle, start: Int) -> [JudgedSpan] {
-    let tokens = tokens
-    let behind = tokens.prefix { $0.end <= start }.count
-    let distances = Seeds.distances(
-      of: needle.tokens,
-      in: tokens,
-      expected: behind - needle.exact.lowerBound
-    )
-    var judged: [JudgedSpan] = []
-    for distance in distances {
-      let alignment = Alignment(of: needle.tokens, in: tokens, distance: distance)
-      guard let span = MappedSpan(needle, alignment, tokens) else { continue }
-      guard !judged.contains(where: { $0.span.range.overlaps(span.range) }) else { continue }
-      judged.append(JudgedSpan(span, needle))
-    }
-    return judged.sorted {
-      ($1.score, $0.span.range.lowerBound) < ($0.score, $1.span.range.lowerBound)
-    }
   }
 }
 
@@ -90,9 +74,7 @@ extension Placement {
 
   /// The best span, if it is good enough and no other is nearly as good.
   private func changed(_ passage: Passage, _ spans: [JudgedSpan]) -> Placed? {
-    let accepted = spans.filter(\.isAcceptable)
-    guard let best = accepted.first else { return nil }
-    if accepted.count > 1, accepted[1].score > best.score - JudgedSpan.marginMin { return nil }
+    guard let best = JudgedSpan.best(of: spans, where: \.isAcceptable) else { return nil }
     var placed = found(passage, best.span.range)
     if placed.exact == passage.exact {
       placed.state = best.span.range.lowerBound == passage.start ? .exact : .shifted

@@ -18,11 +18,11 @@ struct ScalarSearch {
     self.fallback = fallback
   }
 
-  /// Calls `visit` with the offset of every hit in `haystack`, first to last; hits may overlap.
-  func forEachHit(in haystack: [UInt32], _ visit: (Int) -> Void) {
+  /// Calls `visit` with the index of every hit in `haystack`, first to last; hits may overlap.
+  func forEachHit(in haystack: ArraySlice<UInt32>, _ visit: (Int) -> Void) {
     guard !needle.isEmpty else { return }
     var length = 0
-    for (offset, value) in haystack.enumerated() {
+    for (offset, value) in zip(haystack.indices, haystack) {
       while length > 0, value != needle[length] { length = fallback[length - 1] }
       if value == needle[length] { length += 1 }
       guard length == needle.count else { continue }
@@ -35,7 +35,7 @@ struct ScalarSearch {
   func separateHits(in haystack: [UInt32]) -> [Int] {
     var hits: [Int] = []
     var end = 0
-    forEachHit(in: haystack) { offset in
+    forEachHit(in: haystack[...]) { offset in
       guard offset >= end else { return }
       hits.append(offset)
       end = offset + needle.count

@@ -36,7 +36,8 @@ enum Anchors {
     return (keys.startIndex...keys.endIndex - length).map { hash(keys[$0..<$0 + length]) }
   }
 
-  private static func hash(_ keys: ArraySlice<Int>) -> UInt64 {
+  /// A number for a run of keys; equal runs have equal ones.
+  static func hash(_ keys: ArraySlice<Int>) -> UInt64 {
     keys.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 

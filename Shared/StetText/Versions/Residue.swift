@@ -7,6 +7,8 @@ struct Residue {
   private static let shareMin = 0.5
   private static let containmentWorth = 0.85
   private static let sharedWordCountMin = 3
+  /// A sentence that became part of a longer one must have more words than that.
+  private static let containedWordCountMin = 5
 
   private let keys: TokenKeys
   private let old: VersionText
@@ -51,7 +53,9 @@ struct Residue {
       matching.pairs.reduce(0) { $0 + old.tokens[left.lowerBound + $1.old].weight }
     )
     let (one, other) = (Double(old.weight(of: left)), Double(new.weight(of: right)))
-    let share = max(2 * shared / (one + other), Self.containmentWorth * shared / min(one, other))
+    let contained =
+      words < Self.containedWordCountMin ? 0 : Self.containmentWorth * shared / min(one, other)
+    let share = max(2 * shared / (one + other), contained)
     return share < Self.shareMin ? nil : VersionPair.Move(old: left, new: right, share: share)
   }
 

@@ -12,7 +12,9 @@ package struct VersionPair: Sendable {
   package let script: [DiffStretch]
   /// Sentences that stand elsewhere, inside the replaced stretches, by their place in the old text.
   package let moves: [Move]
-  /// For each old token the new one that it was kept as, in place or moved; `nil` where it is gone.
+  /// For each old token the new one that it was kept as; `nil` where it is gone.
+  ///
+  /// Kept in place, in a sentence that moved, or in a part of one.
   package let newPlaces: [Int?]
   /// For each new token the old one that it was; `nil` where it is new.
   package let oldPlaces: [Int?]
@@ -33,13 +35,15 @@ package struct VersionPair: Sendable {
     let keys = TokenKeys(old, new)
     let aligner = VersionAligner(keys, old: old, new: new)
     var script = Script(places: aligner.places, newCount: new.tokens.count)
+    script.refine(keys, old, new)
     script.dropIslands(old, new)
     script.slide(keys, old, new)
     let inPlace = script.places(oldCount: old.tokens.count)
     let residue = Residue(keys, old: old, new: new, places: inPlace)
     self.moves = residue.moves
-    self.newPlaces = residue.places
-    self.oldPlaces = residue.owners
+    let fragments = FragmentMoves(keys, old, places: residue.places, owners: residue.owners)
+    self.newPlaces = fragments.places
+    self.oldPlaces = fragments.owners
     self.script = Script(places: residue.placesInOrder, newCount: new.tokens.count).stretches
   }
 

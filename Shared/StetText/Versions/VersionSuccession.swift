@@ -1,0 +1,62 @@
+package import StetModel
+
+/// What a newly read version is to the one that it comes after.
+package enum VersionSuccession: Hashable, Sendable {
+  /// Nothing that a reader could see differs: no new version.
+  case unchanged
+  case changed(ChangeKind, basis: Basis)
+
+  /// Judges `new` against the version before it.
+  ///
+  /// What the publisher says comes first, unless it only repeats what was said of the version
+  /// before. A text that changed without a word is a silent edit; where only fields around the
+  /// text differ, only they changed.
+  package init(of new: ArticleVersion, after old: ArticleVersion) {
+    if new.isSameVersion(as: old) {
+      self = .unchanged
+    } else if new.changeKindBasis == .stated, !Self.repeatsStatement(new, old) {
+      self = .changed(new.changeKind, basis: .stated)
+    } else {
+      let kind: ChangeKind = new.hasSameText(as: old) ? .metadataOnly : .silentEdit
+      self = .changed(kind, basis: .inferred)
+    }
+  }
+
+  /// The same advisory as before says nothing about what changed since.
+  private static func repeatsStatement(_ new: ArticleVersion, _ old: ArticleVersion) -> Bool {
+    old.changeKindBasis == .stated && new.changeKind == old.changeKind
+      && new.editorialNote == old.editorialNote
+  }
+}
+
+extension ArticleVersion {
+  /// Whether two copies are one version: equal to a reader, however and whenever each came here.
+  package func isSameVersion(as other: ArticleVersion) -> Bool {
+    hasSameText(as: other) && withoutProvenance == other.withoutProvenance
+  }
+
+  fileprivate func hasSameText(as other: ArticleVersion) -> Bool {
+    text.utf8.elementsEqual(other.text.utf8)
+  }
+
+  /// The version without what may differ between two copies of it.
+  package var withoutProvenance: ArticleVersion {
+    var version = self
+    version.receivedAt = nil
+    version.original = nil
+    version.originalByteCount = nil
+    version.importer = nil
+    version.changeKind = .initial
+    version.changeKindBasis = nil
+    // A feed dates its entries anew when it likes; only the story's own word counts.
+    if version.versionCreatedBasis != .stated {
+      version.versionCreated = nil
+      version.versionCreatedBasis = nil
+    }
+    // A year that was inferred follows from the day of receipt.
+    if version.yearInferred {
+      version.datelineDate = version.datelineDate.map { String($0.suffix(5)) }
+    }
+    return version
+  }
+}
