@@ -127,6 +127,14 @@ struct HostileNewsTests {
     }
   }
 
+  @Test("An object with more members than any item has is another format")
+  func members() {
+    let members = (0..<200_000).map { "\"m\($0)\":0" }.joined(separator: ",")
+    #expect(throws: ImportError.wrongFormat(kind: "JSON of another kind")) {
+      try NewsFiles.read("{\"headline\":\"Pier\",\(members)}")
+    }
+  }
+
   @Test("As many items as are allowed are read, one more is refused")
   func counts() throws {
     let item = #"{"uri":"a","headline":"One"}"#

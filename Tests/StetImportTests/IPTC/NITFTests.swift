@@ -127,6 +127,18 @@ struct NITFTests {
     #expect(version.infoSources == ["AAP rtv ar", "ends"])
   }
 
+  @Test("A row may begin with an empty cell, and stays a row")
+  func table() throws {
+    let rows = """
+      <table>
+        <tr> <th></th> <th>G</th> <th>AB</th> </tr>
+        <tr> <td>Thune</td> <td>72</td> <td/> </tr>
+      </table>
+      """
+    let version = try NewsFiles.version(Self.document(content: "<p>The table:</p>" + rows))
+    #expect(version.text == "The table:\n\n| G | AB\n\nThune | 72 |")
+  }
+
   @Test("A date in figures is no part of the dateline as printed")
   func figures() throws {
     let head = """

@@ -53,7 +53,7 @@ extension NewsObject {
       "headline", "headlines", "bodies", "descriptions", "versioncreated", "eventdetails",
       "pubstatus", "slugline", "byline", "$schema", "associations", "uri",
     ]
-    return marks.contains(where: has) || names.contains { $0.hasPrefix("body_") }
+    return marks.contains(where: has) || !names(from: "body_").isEmpty
   }
 
   /// The item's text; a caption or description stands in where there is no body.

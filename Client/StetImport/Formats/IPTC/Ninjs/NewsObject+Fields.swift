@@ -70,7 +70,7 @@ extension NewsObject {
   private var alternativeIDs: [String] {
     let listed = objects("altids").compactMap { $0.text("value") }
     let named = NewsObject(self["altids"] ?? .null).map { object in
-      object.names.filter { $0 != "etag" }.compactMap { object.text($0) }
+      object.names().filter { $0 != "etag" }.compactMap { object.text($0) }
     }
     return [text("guid"), text("itemid")].compactMap(\.self) + listed + texts("altids")
       + (listed.isEmpty ? named ?? [] : [])

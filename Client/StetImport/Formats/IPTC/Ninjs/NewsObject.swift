@@ -5,17 +5,22 @@ import StetModel
 /// `versioncreated`, `versionCreated` and `VersionCreated` are one name. Of members with one name
 /// the last counts, as JSON readers have it.
 struct NewsObject: Sendable {
-  private let members: [String: JSONValue]
-  /// The names of the members, folded, in the order of the alphabet.
-  let names: [String]
+  /// No ninjs object comes near it.
+  private static let memberCountMax = 4_096
 
-  /// An object, or `nil` for another value.
+  private let members: [String: JSONValue]
+
+  /// An object, or `nil` for another value and for one with more members than any item has.
   init?(_ value: JSONValue) {
-    guard case .object(let list) = value else { return nil }
+    guard case .object(let list) = value, list.count <= Self.memberCountMax else { return nil }
     var members: [String: JSONValue] = [:]
     for member in list { members[member.name.lowercased()] = member.value }
     self.members = members
-    self.names = members.keys.sorted()
+  }
+
+  /// The names of the members, folded, that begin so; in the order of the alphabet.
+  func names(from prefix: String = "") -> [String] {
+    members.keys.filter { $0.hasPrefix(prefix) }.sorted()
   }
 
   /// The first of these members that is there and not null; names are given folded.

@@ -41,7 +41,7 @@ extension NewsObject {
   func texts(listed plural: String, named singular: String) -> [NewsText] {
     let listed = self[plural]?.elements ?? []
     var texts = listed.prefix(64).compactMap(Self.newsText)
-    for name in names where name == singular || name.hasPrefix(singular + "_") {
+    for name in names(from: singular) where name == singular || name.hasPrefix(singular + "_") {
       guard let value = text(name) else { continue }
       let role = String(name.dropFirst(singular.count + 1))
       texts.append(NewsText(role: role, contentType: "", value: value))

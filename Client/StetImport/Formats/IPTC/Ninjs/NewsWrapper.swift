@@ -32,9 +32,7 @@ enum NewsWrapper {
 
   private static func inner(of value: JSONValue) -> [JSONValue]? {
     if let elements = value.elements { return elements }
-    guard let object = NewsObject(value), !object.names.contains(where: marks.contains) else {
-      return nil
-    }
+    guard let object = NewsObject(value), !marks.contains(where: object.has) else { return nil }
     for name in members {
       switch object[name] {
       case .array(let values)?: return values
