@@ -1,4 +1,5 @@
 import StetModel
+import StetText
 import Testing
 
 @testable import StetImport
@@ -85,7 +86,7 @@ struct NinjsTests {
       .replacing("contentType", with: "contenttype").replacing("edNote", with: "ednote")
     for text in [Self.old, middle] {
       let version = try NewsFiles.version(text)
-      #expect(VersionChange(of: version, after: new) == .unchanged)
+      #expect(VersionSuccession(of: version, after: new) == .unchanged)
       #expect(SourceKey.key(of: version) == SourceKey.key(of: new))
     }
   }
@@ -118,6 +119,7 @@ struct NinjsTests {
         "a package"
       ),
       (#""type":"text","slugline":"x""#, "a ninjs item without a headline and a text"),
+      (#""version":"1""#, "a ninjs item without a headline and a text"),
       (#""type":"widget","headline":"x""#, "a ninjs item of the type “widget”"),
       (#""$schema":"https://json-schema.org/x","properties":{},"title":"ninjs""#, "a JSON schema"),
     ]
