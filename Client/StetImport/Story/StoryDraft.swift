@@ -51,13 +51,22 @@ struct StoryDraft: Sendable {
     version.dateline = version.dateline ?? dateline.printed
     version.located = version.located ?? dateline.located
     version.byline = version.byline ?? dateline.byline
-    version.provider = version.provider ?? dateline.agency
+    version.provider = provider(version.provider, signing: dateline.agency)
     let anchor = version.versionCreated ?? receivedAt
     guard version.datelineDate == nil, let date = dateline.date?.resolved(receivedAt: anchor) else {
       return
     }
     version.datelineDate = date.date.description
     version.yearInferred = date.yearInferred
+  }
+
+  /// An agency signs its name, of which its domain is no more than another spelling.
+  private static func provider(_ stated: String?, signing agency: String?) -> String? {
+    guard let stated else { return agency }
+    guard let agency, stated.lowercased().hasPrefix(agency.lowercased() + ".") else {
+      return stated
+    }
+    return agency
   }
 
   /// A dateline that a format gives in a field of its own.

@@ -160,6 +160,15 @@ struct NewsMLG2Tests {
     }
   }
 
+  @Test("An agency that is stated by its domain has the name it signs with")
+  func provider() throws {
+    let story = "<inlineData>NORRHAVN, March 12 (Reuters) - The pier is gone.</inlineData>"
+    for (stated, provider) in [("reuters.com", "Reuters"), ("paper.example", "paper.example")] {
+      let meta = Self.item + "<provider literal='\(stated)'/>"
+      #expect(try NewsFiles.version(Self.newsItem(meta: meta, set: story)).provider == provider)
+    }
+  }
+
   @Test("A stated dateline gives place and date")
   func dateline() throws {
     let content = "<headline>Pier</headline><dateline>NORRHAVN, March 12, 2024 (Reuters)</dateline>"

@@ -185,6 +185,22 @@ struct NinjsTests {
     #expect(version.changeKindBasis == (kind == .initial ? .inferred : .stated))
   }
 
+  @Test("Where an address names the item by its id, a query that names the version is left out")
+  func addresses() throws {
+    for (ids, uri) in [
+      (
+        #"{"itemid":"5e565888b587","etag":"5e565888_0a1"}"#,
+        "https://x.example/content/5e565888b587"
+      ),
+      (#"{"itemid":"77"}"#, "https://x.example/content/5e565888b587?et=0a1"),
+    ] {
+      let text = """
+        {"uri":"https://x.example/content/5e565888b587?et=0a1","headline":"Pier","altids":\(ids)}
+        """
+      #expect(try NewsFiles.version(text).uri == uri)
+    }
+  }
+
   @Test("A headline's label is the change, not the headline")
   func labels() throws {
     let version = try NewsFiles.version(

@@ -9,8 +9,7 @@ extension NewsObject {
   }
 
   func fillIdentity(_ draft: inout StoryDraft) {
-    let uri = text("uri", "guid", "id", "_id")
-    draft.version.uri = uri
+    draft.version.uri = text("uri", "guid", "id", "_id").map(address)
     draft.version.provider = text("provider", "source")
     draft.providerGuess = text("copyrightholder") ?? infoSources.first
     draft.version.language = text("language")
@@ -22,6 +21,13 @@ extension NewsObject {
     for item in objects("associations") {
       draft.addLink(item.text("rel"), to: item.text("uri", "guid"))
     }
+  }
+
+  /// The address without a query where its path names the item: the query then names a version.
+  private func address(_ uri: String) -> String {
+    let path = uri.prefix { $0 != "?" }
+    let isNamed = alternativeIDs.contains { $0.utf8.count >= 8 && path.contains($0) }
+    return isNamed && path.contains("://") ? String(path) : uri
   }
 
   func fillTimes(_ draft: inout StoryDraft) {
