@@ -140,13 +140,24 @@ struct ReportTests {
     #expect(!text.contains("ours") && !text.contains("theirs"))
   }
 
-  @Test("The footer tells only what is true")
+  @Test("The footer tells only what is true, and in how many notes several conflicts are")
   func footer() {
-    #expect(SyncReport.footer(unsent: 0, conflicts: 0, reviews: 0, rejected: 0) == nil)
-    #expect(
-      SyncReport.footer(unsent: 2, conflicts: 1, reviews: 3, rejected: 0)
-        == "2 unsent · 1 conflict · 3 to review"
-    )
+    let cases: [(conflicts: Int, notes: Int, reviews: Int, text: String?)] = [
+      (0, 0, 0, nil), (1, 1, 3, "1 conflict · 3 to review"), (2, 2, 0, "2 conflicts"),
+      (3, 1, 0, "3 conflicts in 1 note"), (5, 2, 1, "5 conflicts in 2 notes · 1 to review"),
+    ]
+    for (conflicts, notes, reviews, text) in cases {
+      let footer = SyncReport.footer(
+        unsent: 0,
+        conflicts: conflicts,
+        inNotes: notes,
+        reviews: reviews,
+        rejected: 0
+      )
+      #expect(footer == text)
+    }
+    let unsent = SyncReport.footer(unsent: 2, conflicts: 0, inNotes: 0, reviews: 0, rejected: 1)
+    #expect(unsent == "2 unsent · 1 rejected")
   }
 
   @Test("What came is counted in words, one of a kind in the singular")

@@ -70,10 +70,11 @@ struct ScreenTests {
   func sync() throws {
     var tally = SyncTally()
     (tally.sentCount, tally.storyCount, tally.noteCount) = (3, 41, 6)
-    (tally.mergedCount, tally.reviewCount, tally.conflictCount) = (2, 2, 5)
-    tally.milliseconds = 420
     let open = scenario.notes.filter { !$0.view.openFields.isEmpty }
     let merged = scenario.notes.filter { !$0.reviews.isEmpty }
+    (tally.mergedCount, tally.reviewCount) = (2, merged.count + 7)
+    tally.conflictCount = open.count
+    tally.milliseconds = 420
     try Snapshot.expect("sync", scenario) { page in
       ([SyncReport.text(tally, page: page)]
         + NewsReport.conflicts(open, count: open.count, page: page)

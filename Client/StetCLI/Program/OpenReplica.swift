@@ -103,6 +103,7 @@ struct OpenReplica {
     let line = SyncReport.footer(
       unsent: counts.unsent,
       conflicts: counts.conflicts,
+      inNotes: counts.conflictNotes,
       reviews: counts.reviews,
       rejected: counts.rejected
     )
@@ -126,9 +127,9 @@ struct OpenReplica {
     console.message("\(verb) \(short)")
     let page = try messagePage(shortIDs: [note: short])
     if console.context.streams.messagesAreTerminal,
-      let line = SettledReport.line(before: before, after: detail.view.openFields, page: page)
+      let text = SettledReport.text(before: before, after: detail.view.openFields, page: page)
     {
-      console.message(line)
+      console.message(text)
     }
     let open = detail.view.openFields.map { NoteWords.name($0.field) }
     if !open.isEmpty {

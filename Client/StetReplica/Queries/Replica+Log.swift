@@ -39,6 +39,7 @@ extension Replica {
       },
       unsentCount: counts.unsent,
       conflictCount: counts.conflicts,
+      conflictNoteCount: counts.conflictNotes,
       reviewCount: counts.reviews,
       rejectedCount: counts.rejected
     )

@@ -8,6 +8,8 @@ package struct ReplicaCounts: Equatable, Sendable {
   package var unsent = 0
   /// Open fields of notes.
   package var conflicts = 0
+  /// Notes that have open fields.
+  package var conflictNotes = 0
   /// Items to look at.
   package var reviews = 0
   /// Revisions in the rejected tray.
@@ -53,6 +55,10 @@ extension Replica {
       counts.conflicts = try number(
         db,
         "SELECT sum(conflict_count) FROM note WHERE conflict_count > 0"
+      )
+      counts.conflictNotes = try number(
+        db,
+        "SELECT count(*) FROM note WHERE conflict_count > 0"
       )
       counts.reviews = try number(db, "SELECT sum(review_count) FROM note WHERE review_count > 0")
       counts.rejected = try number(db, "SELECT count(*) FROM rejected")

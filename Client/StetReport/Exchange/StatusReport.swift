@@ -18,6 +18,7 @@ package enum StatusReport {
     let footer = SyncReport.footer(
       unsent: status.unsentCount,
       conflicts: status.conflictCount,
+      inNotes: status.conflictNoteCount,
       reviews: status.reviewCount,
       rejected: status.rejectedCount
     )

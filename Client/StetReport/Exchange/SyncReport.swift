@@ -8,7 +8,7 @@ package struct SyncTally: Hashable, Sendable {
   package var mergedCount = 0
   /// Notes that merged, and that a person should look at.
   package var reviewCount = 0
-  /// Fields and spots that are open in the notes that came.
+  /// Notes in which something was opened and still is.
   package var conflictCount = 0
   package var milliseconds: Int64 = 0
 
@@ -62,14 +62,21 @@ package enum SyncReport {
   }
 
   /// What is left to do, or `nil` when nothing is: `2 unsent · 1 conflict · 3 to review`.
+  ///
+  /// A sync counts the notes that have something open, so where one has several of the
+  /// `conflicts` it tells both: `3 conflicts in 2 notes`.
   package static func footer(
     unsent: Int,
     conflicts: Int,
+    inNotes noteCount: Int,
     reviews: Int,
     rejected: Int
   ) -> String? {
+    let notes = conflicts > noteCount ? counted(noteCount, "note", "notes") : nil
+    let open = counted(conflicts, "conflict", "conflicts")
+      .map { [$0, notes].compactMap(\.self).joined(separator: " in ") }
     let parts = [
-      unsent > 0 ? "\(unsent) unsent" : nil, counted(conflicts, "conflict", "conflicts"),
+      unsent > 0 ? "\(unsent) unsent" : nil, open,
       reviews > 0 ? "\(reviews) to review" : nil, rejected > 0 ? "\(rejected) rejected" : nil,
     ]
     .compactMap(\.self)

@@ -5,8 +5,9 @@ package import StetReplica
 package enum SettledReport {
   /// `settled by it: body (ana ∥ ben), source grade (ana ∥ you)`, or `nil` when nothing was.
   ///
-  /// The people are those whose sides were open before and are not after.
-  package static func line(
+  /// The people are those whose sides were open before and are not after. Where it is wider than
+  /// the page it goes on below.
+  package static func text(
     before: [OpenField],
     after: [OpenField],
     page: Page
@@ -20,6 +21,8 @@ package enum SettledReport {
       let names = people.sorted().map(page.person).joined(separator: " ∥ ")
       return "\(NoteWords.name(field)) (\(names))"
     }
-    return parts.isEmpty ? nil : "settled by it: \(parts.joined(separator: ", "))"
+    guard !parts.isEmpty else { return nil }
+    let text = "settled by it: \(parts.joined(separator: ", "))"
+    return Wrapping.lines(text, width: page.width).joined(separator: "\n")
   }
 }

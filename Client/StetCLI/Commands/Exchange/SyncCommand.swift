@@ -12,6 +12,10 @@ struct SyncCommand: Action {
       everything stays saved here. A desk on which you lost your right stays here, too, and you \
       are told what of it is unsent.
 
+      The text counts notes: those that merged, those to review and those with a conflict, each of \
+      which has a line. The summary of --json counts under "conflicts" the fields and spots that \
+      are open in those notes, as 'stet conflicts' lists them.
+
       EXAMPLES
         stet sync
         stet sync --wait

@@ -40,8 +40,11 @@ struct SyncOutput {
     tally.refusedCount = outcome.summary.refusedCount
     tally.mergedCount = outcome.merged.count { waiting[$0, default: .none] == .none }
     tally.reviewCount = reviews.count
-    tally.conflictCount = conflicts.reduce(0) { $0 + waiting[$1, default: .none].conflicts }
-    guard !open.console.isJSON else { return try open.console.document(try json(outcome, tally)) }
+    tally.conflictCount = conflicts.count
+    guard !open.console.isJSON else {
+      let count = conflicts.reduce(0) { $0 + waiting[$1, default: .none].conflicts }
+      return try open.console.document(try json(outcome, tally, conflictCount: count))
+    }
     let page = try open.page(shortIDs: try open.replica.shortNoteIDs(outcome.opened))
     let lines =
       [SyncReport.text(tally, page: page)]
@@ -56,7 +59,12 @@ struct SyncOutput {
     try notes.prefix(NewsReport.lineCountMax).map { try open.replica.note($0) }
   }
 
-  private func json(_ outcome: SyncRun.Outcome, _ tally: SyncTally) throws -> JSONValue {
+  /// Scripts get the number of fields and spots, as of everything that `stet conflicts` lists.
+  private func json(
+    _ outcome: SyncRun.Outcome,
+    _ tally: SyncTally,
+    conflictCount: Int
+  ) throws -> JSONValue {
     [
       "type": "summary",
       "pulled": .integer(Int64(outcome.summary.pulledCount)),
@@ -64,7 +72,7 @@ struct SyncOutput {
       "refused": .integer(Int64(tally.refusedCount)),
       "merged": .integer(Int64(tally.mergedCount)),
       "reviews": .integer(Int64(tally.reviewCount)),
-      "conflicts": .integer(Int64(tally.conflictCount)),
+      "conflicts": .integer(Int64(conflictCount)),
       "seconds": .number(Double(outcome.tally.milliseconds) / 1_000),
       "desks": .list(try open.replica.desks()) { desk in
         [

@@ -9,7 +9,10 @@ package struct StatusSummary: Hashable, Sendable {
   package var desks: [DeskStanding]
   /// Revisions that are not in a log yet.
   package var unsentCount: Int
+  /// Open fields and spots of notes.
   package var conflictCount: Int
+  /// Notes that have any.
+  package var conflictNoteCount: Int
   package var reviewCount: Int
   package var rejectedCount: Int
 
@@ -20,6 +23,7 @@ package struct StatusSummary: Hashable, Sendable {
     desks: [DeskStanding],
     unsentCount: Int = 0,
     conflictCount: Int = 0,
+    conflictNoteCount: Int = 0,
     reviewCount: Int = 0,
     rejectedCount: Int = 0
   ) {
@@ -29,6 +33,7 @@ package struct StatusSummary: Hashable, Sendable {
     self.desks = desks
     self.unsentCount = unsentCount
     self.conflictCount = conflictCount
+    self.conflictNoteCount = conflictNoteCount
     self.reviewCount = reviewCount
     self.rejectedCount = rejectedCount
   }
