@@ -1,58 +1,67 @@
 import Glibc
 
-/// The files of one open spot for a merge tool, in a directory that only its owner may enter.
+/// The files of one open spot for a merge tool, in a folder that only its owner may enter.
+///
+/// `MERGED` is a draft like any other: its card lies beside it, and all of it is on the disk before
+/// the tool is opened.
 struct MergeFiles {
   static let merged = "MERGED"
   private static let before = "BASE"
   private static let sideNames = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
-  private static let directoryCountMax = 10_000
+  private static let folderCountMax = 10_000
 
-  let directory: String
+  /// `MERGED`.
+  let draft: Draft
+  let folder: String
   /// `BASE`, `A`, `B` and so on, and `MERGED`, each with its path.
   let files: [(name: String, path: String)]
 
-  /// Writes the files into a new directory called `name`, with a number behind it where that is
-  /// taken.
-  init(
+  private init(_ draft: Draft, sideCount: Int) {
+    let folder = String(draft.path.dropLast("/\(Self.merged)\(Draft.suffix)".count))
+    self.draft = draft
+    self.folder = folder
+    let names = [Self.before] + Self.sideNames.prefix(sideCount) + [Self.merged]
+    self.files = names.map { ($0, "\(folder)/\($0)\(Draft.suffix)") }
+  }
+
+  /// Finds the files that a draft was left with; `nil` when it is for another question, or is not
+  /// whole.
+  init?(_ kept: KeptDraft, for question: MergeQuestion) {
+    guard case .merge(let asked)? = kept.card?.purpose, asked.asksSame(as: question) else {
+      return nil
+    }
+    self.init(kept.draft, sideCount: question.sides.count)
+    guard files.allSatisfy({ access($0.path, R_OK | W_OK) == 0 }) else { return nil }
+  }
+
+  /// Writes the files into a new folder called `name`, with a number behind it where that is taken.
+  ///
+  /// They are durable when this returns.
+  static func create(
     in drafts: String,
     name: String,
-    before: String,
-    sides: [String],
-    marked: String
-  ) throws(CLIError) {
-    let directory = try Self.newDirectory(in: drafts, name: name)
-    let texts =
-      [(Self.before, before)] + zip(Self.sideNames, sides) + [(Self.merged, marked)]
-    var files: [(name: String, path: String)] = []
-    for (name, text) in texts {
-      let path = "\(directory)/\(name).md"
-      try Self.write(text.isEmpty || text.hasSuffix("\n") ? text : text + "\n", to: path)
-      files.append((name, path))
-    }
-    self.directory = directory
-    self.files = files
-  }
-
-  /// What the tool left in `MERGED`.
-  func merged() throws(CLIError) -> String {
-    let path = "\(directory)/\(Self.merged).md"
-    do {
-      return try InputFile.text(
-        try InputFile.read(path: path, byteCountMax: Draft.byteCountMax),
-        name: path
+    question: MergeQuestion,
+    card: DraftCard
+  ) throws(CLIError) -> MergeFiles {
+    let folder = try newFolder(in: drafts, name: name)
+    let draft = Draft(directory: drafts, name: "\(folder)/\(merged)")
+    let new = MergeFiles(draft, sideCount: question.sides.count)
+    do throws(CLIError) {
+      for (file, text) in zip(new.files, [question.before] + question.sides) {
+        _ = try Draft.write(lines(text), to: file.path)
+      }
+      _ = try Draft.create(
+        in: drafts,
+        name: draft.name,
+        text: lines(card.form.text),
+        card: card
       )
     } catch {
-      throw CLIError(explaining: error)
+      draft.discard()
+      throw error
     }
-  }
-
-  /// Removes the files, with what a tool may have left beside them for itself.
-  func discard() {
-    for file in files {
-      unlink(file.path)
-      unlink(file.path + ".orig")
-    }
-    rmdir(directory)
+    Draft.flush(new.folder)
+    return new
   }
 
   /// Tells whether a shell command line names one of the files by its variable.
@@ -64,38 +73,17 @@ struct MergeFiles {
     }
   }
 
-  private static func newDirectory(
-    in drafts: String,
-    name: String
-  ) throws(CLIError) -> String {
-    guard mkdir(drafts, 0o700) == 0 || errno == EEXIST else { throw .mergeFileUnwritable(drafts) }
-    for number in 1...directoryCountMax {
-      let path = "\(drafts)/\(name)\(number == 1 ? "" : "-\(number)")"
-      if mkdir(path, 0o700) == 0 { return path }
-      guard errno == EEXIST else { throw .mergeFileUnwritable(path) }
-    }
-    throw .mergeFileUnwritable(drafts)
+  private static func lines(_ text: String) -> String {
+    text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }
 
-  private static func write(_ text: String, to path: String) throws(CLIError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .mergeFileUnwritable(path) }
-    defer { close(descriptor) }
-    do {
-      try DescriptorSink(descriptor: descriptor).write(Array(text.utf8))
-    } catch {
-      throw .mergeFileUnwritable(path)
+  private static func newFolder(in drafts: String, name: String) throws(CLIError) -> String {
+    guard mkdir(drafts, 0o700) == 0 || errno == EEXIST else { throw Draft.unwritable(drafts) }
+    for number in 1...folderCountMax {
+      let folder = number == 1 ? name : "\(name)-\(number)"
+      if mkdir("\(drafts)/\(folder)", 0o700) == 0 { return folder }
+      guard errno == EEXIST else { throw Draft.unwritable("\(drafts)/\(folder)") }
     }
-  }
-}
-
-extension CLIError {
-  fileprivate static func mergeFileUnwritable(_ path: String) -> Self {
-    Self(
-      .failed,
-      code: "draft_unwritable",
-      message: "cannot write \(path): \(String(cString: strerror(errno)))",
-      hint: "Settle it without --tool, or free the place."
-    )
+    throw Draft.unwritable(drafts)
   }
 }

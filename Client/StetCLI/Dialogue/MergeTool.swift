@@ -59,29 +59,55 @@ struct MergeTool {
     of detail: NoteDetail,
     save: (String) throws -> Value
   ) async throws -> Value {
-    let markers = MergeMarkers(before: field.before ?? "", sides: try labelled(field, of: detail))
-    let short = detail.view.note.noteText.prefix(8)
-    let files = try MergeFiles(
-      in: open.replica.directory.draftsPath,
-      name: "resolve-\(short)",
-      before: field.before ?? "",
-      sides: field.sides.map { $0.value ?? "" },
-      marked: markers.text
-    )
+    let question = MergeQuestion(field, of: detail.view.note, tool: command)
+    let markers = MergeMarkers(before: question.before, sides: try labelled(field, of: detail))
+    let files = try kept(for: question) ?? new(for: question, markers)
+    guard let lock = DraftLock(files.draft) else { throw CLIError.draftIsOpen(files.draft.name) }
+    defer { withExtendedLifetime(lock) {} }
     do {
       try await run(on: files)
-      let text = try files.merged()
+      let text = try files.draft.read()
       guard !markers.areLeft(in: text) else { throw CLIError.markersLeft }
       guard text.contains(where: { !$0.isWhitespace }) else { throw CLIError.mergedEmpty }
       let value = try save(text)
-      files.discard()
+      files.draft.discard()
       return value
     } catch {
       var explained = CLIError(explaining: error)
-      let place = "The files are kept in \(files.directory)."
+      let place = "The files are kept in \(files.folder). 'stet drafts' tells how to go on."
       explained.hint = [explained.hint, place].compactMap(\.self).joined(separator: " ")
       throw explained
     }
+  }
+
+  /// The files that an earlier run on the same question left, which it goes on with.
+  private func kept(for question: MergeQuestion) -> MergeFiles? {
+    for kept in DraftFolder(open).drafts() where !kept.isOpen {
+      guard let files = MergeFiles(kept, for: question) else { continue }
+      let age = RelativeTime.ago(kept.modifiedAt, now: open.call.context.clock())
+      if !open.console.isJSON {
+        open.console.message("goes on with the draft \(kept.draft.name), from \(age)")
+      }
+      return files
+    }
+    return nil
+  }
+
+  private func new(
+    for question: MergeQuestion,
+    _ markers: MergeMarkers
+  ) throws(CLIError) -> MergeFiles {
+    try MergeFiles.create(
+      in: open.replica.directory.draftsPath,
+      name: "resolve-\(question.note.noteText.prefix(8))",
+      question: question,
+      card: DraftCard(
+        purpose: .merge(question),
+        startedAt: open.call.context.clock(),
+        arguments: open.operation.arguments,
+        form: EditorForm(text: markers.text, explanation: [])
+      )
+    )
   }
 
   private func run(on files: MergeFiles) async throws {

@@ -59,6 +59,15 @@ extension CLIError {
     )
   }
 
+  static func draftIsMerge(_ name: String) -> Self {
+    Self(
+      .failed,
+      code: "draft_answers",
+      message: "the draft \(name) is for a merge tool, not for the editor",
+      hint: "'stet drafts' tells how to go on with it."
+    )
+  }
+
   static func draftWasSaved(_ name: String, note: String) -> Self {
     Self(
       .failed,

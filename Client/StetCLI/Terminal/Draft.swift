@@ -5,7 +5,8 @@ import StetModel
 ///
 /// Beside it lies a card that says what it is for. Both are on the disk before an editor is opened
 /// on the text, and the text goes first when it is no longer needed: a text without a card is worth
-/// keeping, a card without a text is nothing.
+/// keeping, a card without a text is nothing. A text that a merge tool works on lies in a folder of
+/// its own, with the files that the tool compares.
 struct Draft: Equatable {
   /// The largest file that an editor may hand back.
   static let byteCountMax = 4 * 1024 * 1024
@@ -14,7 +15,7 @@ struct Draft: Equatable {
   private static let nameCountMax = 10_000
 
   let directory: String
-  /// What it is called in commands: the file's name without its end.
+  /// What it is called in commands: the file's name without its end, behind its folder's name.
   let name: String
 
   var path: String { "\(directory)/\(name)\(Self.suffix)" }
@@ -80,14 +81,23 @@ struct Draft: Equatable {
     Self.flush(directory)
   }
 
+  /// The folder that holds nothing but what belongs to it; `nil` where it has none.
+  private var ownFolder: String? {
+    name.lastIndex(of: "/").map { "\(directory)/\(name[..<$0])" }
+  }
+
   /// Deletes the files; whoever does so holds the draft's lock.
   func discard() {
+    for file in ownFolder.map(FolderEntries.paths) ?? [] where file != path && file != cardPath {
+      unlink(file)
+    }
     unlink(path)
     unlink(cardPath)
+    if let ownFolder { rmdir(ownFolder) }
   }
 
   /// Writes a file of one's own, durably; `false` when there is one of that name.
-  private static func write(_ text: String, to path: String) throws(CLIError) -> Bool {
+  static func write(_ text: String, to path: String) throws(CLIError) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor < 0, errno == EEXIST { return false }
     guard descriptor >= 0 else { throw unwritable(path) }
@@ -107,14 +117,14 @@ struct Draft: Equatable {
   }
 
   /// Makes the names in the directory durable, where the system can.
-  private static func flush(_ directory: String) {
+  static func flush(_ directory: String) {
     let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
   }
 
-  private static func unwritable(_ path: String) -> CLIError {
+  static func unwritable(_ path: String) -> CLIError {
     CLIError(
       .failed,
       code: "draft_unwritable",

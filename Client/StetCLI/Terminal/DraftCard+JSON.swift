@@ -37,6 +37,11 @@ extension DraftPurpose {
         "article": .string(article.articleText), "id": .string(id.noteText), "new": note.json,
       ]
     case .resolve(let note): ["note": .string(note.noteText)]
+    case .merge(let question):
+      [
+        "note": .string(question.note.noteText), "tool": .string(question.tool),
+        "before": .string(question.before), "sides": .strings(question.sides),
+      ]
     case .other: [:]
     }
   }
@@ -56,6 +61,11 @@ extension DraftPurpose {
     case "resolve":
       guard let note = json.noteID("note") else { return nil }
       self = .resolve(note: note)
+    case "merge":
+      guard let note = json.noteID("note"), let tool = json["tool"]?.string,
+        let before = json["before"]?.string, let sides = json["sides"]?.strings
+      else { return nil }
+      self = .merge(MergeQuestion(note: note, before: before, sides: sides, tool: tool))
     case "unknown": self = .other
     default: return nil
     }

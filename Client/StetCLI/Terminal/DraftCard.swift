@@ -17,7 +17,7 @@ struct DraftCard: Equatable, Sendable {
   var isResumable: Bool {
     switch purpose {
     case .edit, .annotate: true
-    case .resolve, .other: false
+    case .resolve, .merge, .other: false
     }
   }
 }
@@ -30,6 +30,8 @@ enum DraftPurpose: Equatable, Sendable {
   case annotate(article: RecordID, id: RecordID, note: NewNote)
   /// An answer to one of the questions that are open in a note, which may have been answered since.
   case resolve(note: RecordID)
+  /// What a merge tool makes of an open spot; the same command goes on with it.
+  case merge(MergeQuestion)
   /// Some text; only the command that asked for it knows what for.
   case other
 
@@ -39,6 +41,7 @@ enum DraftPurpose: Equatable, Sendable {
     case .edit: "edit"
     case .annotate: "annotate"
     case .resolve: "resolve"
+    case .merge: "merge"
     case .other: "unknown"
     }
   }
@@ -47,6 +50,7 @@ enum DraftPurpose: Equatable, Sendable {
   var note: RecordID? {
     switch self {
     case .edit(let note, _, _), .resolve(let note): note
+    case .merge(let question): question.note
     case .annotate, .other: nil
     }
   }

@@ -17,6 +17,7 @@ struct KeptDraft {
     let byteCountMax = Draft.byteCountMax
     let bytes = (try? InputFile.read(path: draft.path, byteCountMax: byteCountMax)) ?? []
     let text = String(decoding: bytes, as: UTF8.self)
+    if case .merge? = card?.purpose { return text }
     return card?.form.answer(in: text) ?? text
   }
 }
@@ -74,19 +75,13 @@ struct DraftFolder {
     )
   }
 
+  /// Texts lie in the folder itself, and those for a merge tool in a folder of their own.
   private func names() -> [String] {
-    guard let folder = opendir(directory) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-          String(cString: $0)
-        }
-      }
-      guard name.hasSuffix(Draft.suffix), !name.hasPrefix(".") else { continue }
-      names.append(String(name.dropLast(Draft.suffix.count)))
+    FolderEntries.names(in: directory).compactMap { entry in
+      guard !entry.hasPrefix(".") else { return nil }
+      if entry.hasSuffix(Draft.suffix) { return String(entry.dropLast(Draft.suffix.count)) }
+      let merge = Draft(directory: directory, name: "\(entry)/\(MergeFiles.merged)")
+      return access(merge.path, F_OK) == 0 ? merge.name : nil
     }
-    return names
   }
 }

@@ -27,6 +27,12 @@ package enum RelativeTime {
     return date(at) == date(now) ? "\(time)" : "\(date(at)) \(time)"
   }
 
+  /// How long ago it was, in a sentence: `just now`, `3 min ago`, or the date.
+  package static func ago(_ at: Int64, now: Int64) -> String {
+    let age = age(at, now: now)
+    return age == "now" ? "just now" : age == date(at) ? age : "\(age) ago"
+  }
+
   /// The date in UTC.
   package static func date(_ at: Int64) -> String { String(Timestamp.text(at).prefix(10)) }
 }

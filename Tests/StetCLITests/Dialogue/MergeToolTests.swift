@@ -89,7 +89,7 @@ struct MergeToolTests {
         let directory = "\(room.directory.path)/replica/drafts/resolve-\(id.prefix(8))"
         #expect(result.messages.contains("The files are kept in \(directory)."))
         let files = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
-        #expect(files == ["A.md", "B.md", "BASE.md", "MERGED.md"])
+        #expect(files == ["A.md", "B.md", "BASE.md", "MERGED.json", "MERGED.md"])
         let attributes = try FileManager.default.attributesOfItem(atPath: directory)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
         let note = try await room.json("note", id)

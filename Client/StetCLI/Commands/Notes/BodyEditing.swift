@@ -71,8 +71,7 @@ struct BodyEditing {
   }
 
   private func words(_ kept: KeptDraft) -> String {
-    let age = RelativeTime.age(kept.modifiedAt, now: open.call.context.clock())
-    let time = age == "now" ? "just now" : "\(age) ago"
+    let time = RelativeTime.ago(kept.modifiedAt, now: open.call.context.clock())
     return "A draft of this note, from \(time), is kept: stet edit --resume \(kept.draft.name)"
   }
 

@@ -3,6 +3,13 @@ import StetReport
 
 /// Drafts as lists show them.
 enum DraftReport {
+  /// A draft with the command that goes on with it; `nil` where there is none.
+  typealias Listed = (kept: KeptDraft, goOn: String?)
+
+  static func json(_ listed: Listed) -> JSONValue {
+    json(listed.kept).joined(["go_on": JSONValue(listed.goOn)])
+  }
+
   static func json(_ kept: KeptDraft) -> JSONValue {
     let purpose = kept.card?.purpose
     return [
@@ -17,21 +24,27 @@ enum DraftReport {
     ]
   }
 
-  static func text(_ drafts: [KeptDraft], shortIDs: [RecordID: String], page: Page) -> String {
+  /// The drafts, and below them what to type to go on with each that nobody has open.
+  static func text(_ drafts: [Listed], shortIDs: [RecordID: String], page: Page) -> String {
     guard !drafts.isEmpty else { return "No drafts." }
     var table = Table([
       Table.Column("DRAFT", role: .id), Table.Column("FOR"),
       Table.Column("TEXT", .cut),
       Table.Column("AGE", role: .faint, isRight: true),
     ])
-    for kept in drafts {
+    for kept in drafts.map(\.kept) {
       let text = TerminalText.line(kept.text)
       table.add([
         kept.draft.name, what(kept, shortIDs), text.isEmpty ? "(empty)" : text,
         RelativeTime.age(kept.modifiedAt, now: page.now),
       ])
     }
-    return table.lines(width: page.width, style: page.style).joined(separator: "\n")
+    let next = drafts.filter { !$0.kept.isOpen }
+      .map { $0.goOn ?? "stet drafts show \($0.kept.draft.name)" }
+    let lines = zip(["to go on:"] + Array(repeating: "         ", count: next.count), next)
+      .map { page.style.paint("\($0)  \(TerminalText.line($1))", .faint) }
+    return (table.lines(width: page.width, style: page.style) + (lines.isEmpty ? [] : [""]) + lines)
+      .joined(separator: "\n")
   }
 
   private static func what(_ kept: KeptDraft, _ shortIDs: [RecordID: String]) -> String {
@@ -42,6 +55,8 @@ enum DraftReport {
         "a note on \(shortIDs[article] ?? String(article.articleText.prefix(8)))"
       case .resolve(let note):
         "an answer, note \(shortIDs[note] ?? String(note.noteText.prefix(8)))"
+      case .merge(let question):
+        "a merge, note \(shortIDs[question.note] ?? String(question.note.noteText.prefix(8)))"
       case .other, nil: "unknown"
       }
     return kept.isOpen ? "\(what), open now" : what

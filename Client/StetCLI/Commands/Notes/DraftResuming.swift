@@ -21,6 +21,7 @@ struct DraftResuming {
       return try await NoteWriting(open: open)
         .resume(kept.draft, card, as: note, id: id, on: article)
     case .resolve(let note): throw CLIError.draftAnswers(kept.draft.name, note: note)
+    case .merge: throw CLIError.draftIsMerge(kept.draft.name)
     case .other: throw CLIError.draftWithoutCard(kept.draft.name)
     }
   }

@@ -7,14 +7,16 @@ import StetReport
 struct DraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
-    abstract: "Look after texts that you began in the editor and that were not saved.",
+    abstract: "Look after texts that you began to write and that were not saved.",
     discussion: """
-      A text is kept until it is saved, also when the editor or stet is killed. 'stet edit \
-      --resume' goes on with it.
+      A text is kept until it is saved, also when the editor, the merge tool or stet is killed. \
+      The list tells what to type to go on with each: 'stet edit --resume' for the editor's, and \
+      for a merge tool's the same 'stet resolve' once more.
 
       EXAMPLES
         stet drafts
         stet edit --resume edit-kpqx
+        stet resolve kpqx --tool 'nvim -d'
       """,
     subcommands: [DraftsListCommand.self, DraftsShowCommand.self, DraftsDiscardCommand.self],
     defaultSubcommand: DraftsListCommand.self
@@ -38,18 +40,33 @@ struct DraftsListCommand: Action {
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
     let drafts = DraftFolder(open).drafts()
-    let notes = drafts.compactMap(\.card?.purpose.note)
+    let short = try open.replica.shortNoteIDs(drafts.compactMap(\.card?.purpose.note))
+      .merging(
+        try open.replica.shortArticleIDs(drafts.compactMap(\.card?.purpose.article))
+      ) { first, _ in first }
+    let listed = drafts.map { kept in
+      (kept: kept, goOn: goingOn(with: kept, shortIDs: short, in: open))
+    }
     try await open.show(
-      json: { ["drafts": .list(drafts) { DraftReport.json($0) }] },
-      text: { page in
-        let short = try open.replica.shortNoteIDs(notes)
-          .merging(
-            try open.replica.shortArticleIDs(drafts.compactMap(\.card?.purpose.article))
-          ) { first, _ in first }
-        return DraftReport.text(drafts, shortIDs: short, page: page)
-      }
+      json: { ["drafts": .list(listed) { DraftReport.json($0) }] },
+      text: { DraftReport.text(listed, shortIDs: short, page: $0) }
     )
     return .success
+  }
+
+  /// The command that goes on with a draft; `nil` where what it was for is gone or not known.
+  private func goingOn(
+    with kept: KeptDraft,
+    shortIDs: [RecordID: String],
+    in open: OpenReplica
+  ) -> String? {
+    switch kept.card?.purpose {
+    case .edit, .annotate: return "stet edit --resume \(kept.draft.name)"
+    case .merge(let question):
+      let fields = (try? open.replica.note(question.note).view.openFields) ?? []
+      return question.command(shortIDs[question.note] ?? question.note.noteText, open: fields)
+    case .resolve, .other, nil: return nil
+    }
   }
 }
 
