@@ -1,3 +1,4 @@
+import StetMerge
 import StetModel
 import StetReport
 
@@ -18,11 +19,20 @@ extension OpenReplica {
 }
 
 extension CLIError {
-  static let noAnswer = usage(
-    "there is no answer, and no terminal to ask on",
-    hint: answers
-  )
-  static let answers = "Give --take WHO, -m TEXT, --value VALUE, --tool CMD, --delete or --keep."
+  /// Nobody can be asked about `field`, or with `nil` about whatever is open.
+  static func noAnswer(to field: NoteField?) -> Self {
+    usage("there is no answer, and no terminal to ask on", hint: answers(to: field))
+  }
+
+  /// The options that answer for `field`, or with `nil` for whatever is open.
+  static func answers(to field: NoteField?) -> String {
+    switch field {
+    case nil: "Give --take WHO, -m TEXT, --value VALUE, --tool CMD, --delete or --keep."
+    case .body: "Give --take WHO, -m TEXT or --tool CMD."
+    case .anchor: "Give --take WHO or --value QUOTE."
+    default: "Give --take WHO or --value VALUE."
+    }
+  }
   static let noDecision = usage(
     "there is no decision, and no terminal to ask on",
     hint: "Give --accept, or --take WHO with --review ID; 'stet reviews' lists the items."

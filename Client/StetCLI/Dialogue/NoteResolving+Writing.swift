@@ -2,6 +2,7 @@ import StetMerge
 import StetModel
 import StetReplica
 import StetReport
+import StetText
 
 extension NoteResolving {
   /// Lets the person write an answer of their own to the question that stands.
@@ -12,21 +13,34 @@ extension NoteResolving {
 
   /// Asks for a value until it is one, or until the line is left empty.
   private mutating func writeValue(_ field: OpenField) throws -> ResolveDialogue.Action {
-    while let line = screen.line("another \(field.field.rawValue), or nothing to go back") {
+    let what =
+      field.field == .anchor ? "a quote from the story" : "another \(field.field.rawValue)"
+    while let line = screen.line("\(what), or nothing to go back") {
       guard !line.isEmpty else { return .ask }
       do {
         return try save(dialogue.settlement(.value(line)))
       } catch let error as AuthoringError {
-        if case .malformedValue = error {
-          screen.show([SafeText.line("'\(line)': \(ValueRules.text(field.field))")])
-        } else if case .statusStep = error {
-          open.console.report(CLIError(explaining: error))
-        } else {
-          return try refused(error)
-        }
+        guard let reason = reason(error, field.field) else { return try refused(error) }
+        screen.show([SafeText.line("'\(line)': \(reason)")])
       }
     }
     return .end(.quit)
+  }
+
+  /// Why a line is no value, so that another can be typed; `nil` where no other would do.
+  private func reason(_ error: AuthoringError, _ field: NoteField) -> String? {
+    switch error {
+    case .malformedValue: ValueRules.text(field)
+    case .statusStep:
+      [CLIError(explaining: error)].flatMap { [$0.message, $0.hint].compactMap(\.self) }
+        .joined(separator: ". ")
+    case .passage(.quoteNotFound):
+      "the story does not say that; quote its newest version letter for letter"
+    case .passage(.quoteAmbiguous(count: let count)):
+      "the story says that \(count) times; quote more of it"
+    case .passage(let error): CLIError(passage: error).message
+    default: nil
+    }
   }
 
   /// Opens the editor on the spot alone, with every side of it.
@@ -71,7 +85,8 @@ extension NoteResolving {
 enum ValueRules {
   static func text(_ field: NoteField) -> String {
     switch field {
-    case .anchor, .body: "a text"
+    case .anchor: "a quote from the story's newest version"
+    case .body: "a text"
     case .grade: "a grade is a letter A–F and a digit 1–6, such as B2, or none"
     case .likelihood: "a likelihood is one of: \(list(Words.likelihoods)), or none"
     case .confidence: "a confidence is one of: \(list(Words.confidences)), or none"

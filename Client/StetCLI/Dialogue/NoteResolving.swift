@@ -3,8 +3,8 @@ import StetModel
 import StetReplica
 import StetReport
 
-/// One note, the question that stands in it, and the terminal where it is asked.
-struct NoteResolving {
+/// Asks a person about what is open in one note.
+struct NoteResolving: NoteAsking {
   let open: OpenReplica
   let note: RecordID
   let short: String
@@ -15,46 +15,35 @@ struct NoteResolving {
   /// The numbers in the operation log of the answers that were saved, by their question's place.
   private var saved: [Int: Int64] = [:]
 
-  init(_ open: OpenReplica, _ note: RecordID) throws {
+  init(_ open: OpenReplica, _ note: RecordID, scope: ResolveScope) throws {
     self.open = open
     self.note = note
     self.short = try open.replica.shortNoteIDs([note])[note] ?? note.noteText
     self.page = try open.messagePage(shortIDs: [note: short])
     self.tool = open.call.context.variable("STET_MERGE_TOOL")
     self.detail = try open.replica.note(note)
-    self.dialogue = ResolveDialogue(detail.view.openFields, hasTool: tool != nil)
+    self.dialogue = ResolveDialogue(
+      detail.view.openFields,
+      scope: scope,
+      hasTool: tool != nil
+    )
   }
 
-  var screen: Screen { Screen(console: open.console) }
-  var text: ResolveScreen { ResolveScreen(note: detail, page: page, short: short) }
+  var question: [String] { dialogue.field.map { text.question($0, in: dialogue) } ?? [] }
+  var choices: [String] { text.choices(dialogue) }
+  var help: [String] { text.help(dialogue) }
+  private var text: ResolveScreen { ResolveScreen(note: detail, page: page, short: short) }
 
-  /// Asks until nothing is left to ask.
-  mutating func run() async throws -> ResolveDialogue.Ending {
-    var action = dialogue.begin()
-    while true {
-      if case .end(let ending) = action {
-        conclude()
-        return ending
-      }
-      action = try await perform(action)
-    }
-  }
-
-  private mutating func perform(
+  mutating func perform(
     _ action: ResolveDialogue.Action
   ) async throws -> ResolveDialogue.Action {
     switch action {
-    case .ask:
-      if let field = dialogue.field { screen.show(text.question(field, in: dialogue)) }
-    case .help: screen.show(text.help(dialogue))
-    case .listKeys: screen.show(["That key does nothing here; ? tells what each does."])
-    case .save(let settlement): return try attempt { try $0.save(settlement) }
-    case .write: return try await write()
-    case .useTool: return try await useTool()
-    case .takeBack(let place): return try attempt { try $0.takeBack(place) }
-    case .end: return action
+    case .save(let settlement): try attempt { try $0.save(settlement) }
+    case .write: try await write()
+    case .useTool: try await useTool()
+    case .takeBack(let place): try attempt { try $0.takeBack(place) }
+    case .ask, .help, .listKeys, .end: action
     }
-    return dialogue.press(screen.key(text.choices(dialogue)))
   }
 
   /// Does `work`, and asks again with the reason where nothing could be saved.
@@ -70,12 +59,14 @@ struct NoteResolving {
 
   /// Says why nothing was saved, and asks about what is open now.
   mutating func refused(_ error: AuthoringError) throws -> ResolveDialogue.Action {
+    let next = try askAgain()
     if case .moved = error {
-      screen.show(["The note was changed meanwhile, so nothing was saved. This is open now:"])
+      let more = next.ending == nil ? " This is open now:" : " It is not open any more as it was."
+      screen.show(["The note was changed meanwhile, so nothing was saved." + more])
     } else {
       open.console.report(CLIError(explaining: error))
     }
-    return try askAgain()
+    return next
   }
 
   /// The question again, or what is open instead of it.
@@ -121,22 +112,5 @@ struct NoteResolving {
     return dialogue.tookBack(to: place, open: detail.view.openFields)
   }
 
-  /// Tells what became of the note.
-  private func conclude() {
-    let me = page.reader
-    let answered = dialogue.answered
-    guard !answered.isEmpty else { return }
-    let left = detail.view.openFields.count
-    let undo = "undo: stet undo"
-    guard left == 0 else {
-      return screen.show(["\(short): \(answered.count) settled, \(left) still open.   \(undo)"])
-    }
-    let people = Set(answered.flatMap(\.sides).map(\.account)).filter { $0 != me }.sorted()
-    let others = people.map { "\($0)'s" }.joined(separator: " and ")
-    let news =
-      people.isEmpty
-      ? "settled"
-      : "settled; \(others) replica\(people.count > 1 ? "s" : "") will see it at the next sync"
-    screen.show([page.style.paint("✓", .good) + " \(short) \(news).   \(undo)"])
-  }
+  func conclude() { screen.show(text.conclusion(dialogue.answered)) }
 }

@@ -18,19 +18,13 @@ package enum ResolveAct: Hashable, Sendable {
   case quit
 }
 
-/// One key with what it does.
-package struct KeyChoice<Act: Hashable & Sendable>: Hashable, Sendable {
-  package var key: Character
-  package var act: Act
-}
-
 extension KeyChoice<ResolveAct> {
   /// Keys for sides: there can be more than digits.
   private static let sideKeys = Array("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
   /// The keys for `field`, in the order in which they are listed.
   ///
-  /// Only texts can be joined or merged by a tool, and a passage is named by other means.
+  /// Only texts can be joined or merged by a tool.
   static func all(for field: OpenField, canGoBack: Bool, hasTool: Bool) -> [KeyChoice] {
     let isBody = field.field == .body
     let sides = zip(sideKeys, field.sides.indices).map { KeyChoice(key: $0, act: .side($1)) }
@@ -38,7 +32,7 @@ extension KeyChoice<ResolveAct> {
       ("b", .both, isBody),
       ("s", .suggestion, field.suggestion != nil),
       ("0", .before, field.hasBefore),
-      ("e", .write, field.field != .anchor),
+      ("e", .write, true),
       ("t", .useTool, isBody && hasTool),
       ("n", .skip, true),
       ("p", .goBack, canGoBack),

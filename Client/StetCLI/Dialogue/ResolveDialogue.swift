@@ -7,29 +7,19 @@ package import StetReplica
 /// Pure. Each answer is saved before the next question comes, so what was answered is kept however
 /// this ends. What is open may change at every answer, also by others; a question is known again
 /// by its sides.
-package struct ResolveDialogue: Equatable {
-  /// What to do next.
-  package enum Action: Equatable {
-    /// Show the question and wait for a key.
+package struct ResolveDialogue: KeyDialogue, Equatable {
+  package enum Action: DialogueAction {
     case ask
-    /// Say what the keys do, then ask again.
     case help
-    /// The key means nothing here: say which do.
     case listKeys
     case save(Settlement)
-    /// Let the person write an answer: a text for the body, a value for any other field.
+    /// Let the person write an answer: a text for the body, a quote for the anchor, a value for
+    /// any other field.
     case write
     case useTool
     /// Undo the answer to the question at this place, which then comes again.
     case takeBack(Int)
-    case end(Ending)
-  }
-
-  package enum Ending: Equatable {
-    /// There is no further question.
-    case done
-    case quit
-    case interrupted
+    case end(DialogueEnding)
   }
 
   /// One open field or spot, and what became of it.
@@ -45,10 +35,12 @@ package struct ResolveDialogue: Equatable {
   package private(set) var questions: [Question]
   /// The question that stands; behind the last one at the end.
   package private(set) var index = 0
+  private let scope: ResolveScope
   private let hasTool: Bool
 
-  package init(_ open: [OpenField], hasTool: Bool = false) {
-    self.questions = open.map { Question(field: $0) }
+  package init(_ open: [OpenField], scope: ResolveScope = .all, hasTool: Bool = false) {
+    self.questions = open.filter(scope.contains).map { Question(field: $0) }
+    self.scope = scope
     self.hasTool = hasTool
   }
 
@@ -62,22 +54,9 @@ package struct ResolveDialogue: Equatable {
 
   package var answered: [OpenField] { questions.filter { $0.state == .answered }.map(\.field) }
 
-  /// The first question.
   package func begin() -> Action { questions.isEmpty ? .end(.done) : .ask }
 
-  package mutating func press(_ key: Key) -> Action {
-    switch key {
-    case .interrupt: return .end(.interrupted)
-    case .end: return .end(.quit)
-    case .resumed: return .ask
-    case .enter, .escape, .other: return .listKeys
-    case .character(let character):
-      guard let choice = choices.first(where: { $0.key == character }) else { return .listKeys }
-      return act(choice.act)
-    }
-  }
-
-  private mutating func act(_ act: ResolveAct) -> Action {
+  package mutating func act(_ act: ResolveAct) -> Action {
     switch act {
     case .side(let place): return save(.take(field?.sides[place].wholeName ?? ""))
     case .both: return save(.both)
@@ -136,7 +115,7 @@ package struct ResolveDialogue: Equatable {
         questions[place].state = .gone
       }
     }
-    questions += rest.map { Question(field: $0) }
+    questions += rest.filter(scope.containsNew).map { Question(field: $0) }
   }
 
   private mutating func goOn() -> Action {

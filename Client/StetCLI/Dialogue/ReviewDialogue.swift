@@ -26,19 +26,16 @@ package enum ReviewAct: Hashable, Sendable {
 ///
 /// Pure. Each decision is saved before the next item comes. A text that is taken apart is asked
 /// about stretch by stretch, and saved when all have an answer.
-package struct ReviewDialogue: Equatable {
-  /// What to do next.
-  package enum Action: Equatable {
-    /// Show what stands and wait for a key.
+package struct ReviewDialogue: KeyDialogue, Equatable {
+  package enum Action: DialogueAction {
     case ask
     case help
-    /// The key means nothing here: say which do.
     case listKeys
     case accept(Bytes32)
     case edit
     case takeApart(TakingApart)
     case settle(DeletionAnswer)
-    case end(ResolveDialogue.Ending)
+    case end(DialogueEnding)
   }
 
   package private(set) var items: [ReviewDetail]
@@ -67,21 +64,8 @@ package struct ReviewDialogue: Equatable {
 
   package func begin() -> Action { items.isEmpty ? .end(.done) : .ask }
 
-  package mutating func press(_ key: Key) -> Action {
-    switch key {
-    case .interrupt: return .end(.interrupted)
-    case .end: return .end(.quit)
-    case .resumed: return .ask
-    case .enter, .escape, .other: return .listKeys
-    case .character(let character):
-      guard let choice = choices.first(where: { $0.key == character }), let item else {
-        return .listKeys
-      }
-      return act(choice.act, on: item)
-    }
-  }
-
-  private mutating func act(_ act: ReviewAct, on item: ReviewDetail) -> Action {
+  package mutating func act(_ act: ReviewAct) -> Action {
+    guard let item else { return .listKeys }
     switch act {
     case .accept: return .accept(item.entry.item.id)
     case .edit: return .edit

@@ -1,16 +1,26 @@
 import StetMerge
 import StetModel
-import StetReplica
-import StetReport
+package import StetReplica
+package import StetReport
 
 /// What a person sees of one review item: who did what, and the keys.
-struct ReviewScreen {
-  let note: NoteDetail
-  let page: Page
-  let short: String
+package struct ReviewScreen {
+  private let note: NoteDetail
+  private let page: Page
+  private let short: String
+
+  /// - Parameters:
+  ///   - note: What it shows.
+  ///   - page: The width, the time and the reader.
+  ///   - short: What the note is called.
+  package init(note: NoteDetail, page: Page, short: String) {
+    self.note = note
+    self.page = page
+    self.short = short
+  }
 
   /// `(1 of 2)  mnzt · Loan terms`, and what was merged below it; or the sides of a stretch.
-  func question(_ dialogue: ReviewDialogue) -> [String] {
+  package func question(_ dialogue: ReviewDialogue) -> [String] {
     guard let item = dialogue.item else { return [] }
     let done = dialogue.decidedCount
     let place = "(\(done + dialogue.index + 1) of \(done + dialogue.items.count))"
@@ -27,7 +37,7 @@ struct ReviewScreen {
       + ChoiceLines.hanging("  merged  ", TerminalText.sanitised(stretch.merged), width: page.width)
   }
 
-  func choices(_ dialogue: ReviewDialogue) -> [String] {
+  package func choices(_ dialogue: ReviewDialogue) -> [String] {
     let items = dialogue.choices.map { "[\($0.key)] \(label($0.act, of: dialogue.place))" }
     return ChoiceLines.lines(items, width: page.width)
   }
@@ -53,8 +63,17 @@ struct ReviewScreen {
     SideNames.of(place?.sides ?? [], note: note, page: page)[side]
   }
 
+  /// What became of the note, in which `count` items were decided; nothing where none was.
+  package func conclusion(_ count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    let left = note.view.reviews.count
+    let rest = left == 0 ? "" : ", \(left) still to review"
+    let text = "\(short): \(count) reviewed\(rest)."
+    return ChoiceLines.conclusion(text, isDone: left == 0, page: page)
+  }
+
   /// One line for each key.
-  func help(_ dialogue: ReviewDialogue) -> [String] {
+  package func help(_ dialogue: ReviewDialogue) -> [String] {
     dialogue.choices.flatMap { choice in
       let text = help(choice.act, of: dialogue.place)
       return ChoiceLines.hanging("  \(choice.key)  ", text, width: page.width)

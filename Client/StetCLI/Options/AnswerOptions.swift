@@ -23,7 +23,11 @@ struct AnswerOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The field's value, such as B3; or none.", valueName: "value")
+    help: ArgumentHelp(
+      "The field's value, such as B3; or none.",
+      discussion: "For the anchor a quote from the story's newest version.",
+      valueName: "value"
+    )
   )
   var value: String?
 

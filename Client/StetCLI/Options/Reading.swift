@@ -81,6 +81,12 @@ enum Reading {
 
 /// The words that complete an option's value in a shell.
 enum Words {
+  /// `ana, ben and cy`.
+  static func joined(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and \(last)"
+  }
+
   static let likelihoods = Likelihood.allCases.map { $0.words.replacing(" ", with: "-") }
   static let confidences = Confidence.allCases.map(\.word)
   static let trafficLights = TrafficLight.allCases.map(\.word)

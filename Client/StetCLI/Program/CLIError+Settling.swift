@@ -27,7 +27,7 @@ extension CLIError {
         .failed,
         code: "quote_ambiguous",
         message: "the story says that \(count) times",
-        hint: "Say which with --occurrence 1 to \(count), or quote more."
+        hint: "Quote more; 'annotate' and 'reanchor' also take --occurrence 1 to \(count)."
       )
     case .noSuchOccurrence(let occurrence, let count):
       self.init(

@@ -152,6 +152,99 @@ struct ResolvingTests {
     }
   }
 
+  @Test("Another passage is quoted from the story, and asked for again until the story says it")
+  func otherPassage() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note()
+      try room.disagreeOnPassage(of: id)
+      let lines = ["the harbour said nothing", "the authority", "", "Crews counted"]
+      let keys = ScriptedKeys("ee", lines: lines)
+      let result = await room.program.asking(keys).run("resolve", id)
+      #expect(result.status == .success, "\(result.messages)")
+      let said = result.messages
+      #expect(said.contains("[e] edit") && said.contains("a quote from the story, or nothing"))
+      #expect(said.contains("'the harbour said nothing': the story does not say that"))
+      #expect(said.contains("'the authority': the story says that 2 times; quote more of it"))
+      let open = try await openFields(room, id)
+      #expect(open.isEmpty)
+      let anchor = try await room.json("note", id)["anchor"]
+      #expect(anchor?["exact"] == "Crews counted")
+      let undone = await room.run("undo")
+      #expect(undone.status == .success)
+      let again = try await openFields(room, id)
+      #expect(again == ["anchor"])
+    }
+  }
+
+  @Test("A script settles the passage with a quote, for the view that it looked at")
+  func quotedByScript() async throws {
+    try await Newsroom.with { room in
+      let id = try await room.note()
+      let closed = await room.run("resolve", id, "--field", "anchor", "--value", "x", "--json")
+      #expect(closed.errorCode == "not_open")
+      let old = try #require(try await room.json("note", id)["view_id"]?.string)
+      try room.disagreeOnPassage(of: id)
+      let settle = ["resolve", id, "--field", "anchor", "--json", "--value"]
+      let moved = await room.program.run(settle + ["Nobody was hurt", "--if-view", old])
+      #expect(moved.errorCode == "moved")
+      let unknown = await room.program.run(settle + ["Somebody was hurt"])
+      #expect(unknown.errorCode == "quote_not_found")
+      let note = try await room.program.run(settle + ["Nobody was hurt"]).json()
+      #expect(note["anchor"]?["exact"] == "Nobody was hurt")
+      #expect(note["conflicts"] == .array([]))
+    }
+  }
+
+  @Test("With --field or --spot only that is asked about")
+  func scoped() async throws {
+    try await withOpenNote { room, id in
+      let program = room.program.asking(ScriptedKeys("1"))
+      let grade = await program.run("resolve", id, "--field", "grade")
+      #expect(grade.status == .success && grade.messages.contains("(1 of 1)"))
+      #expect(grade.messages.contains("1 settled, 2 still open"), "\(grade.messages)")
+      let open = try await openFields(room, id)
+      #expect(open == ["body", "confidence"])
+      let spot = await room.program.asking(ScriptedKeys("1")).run("resolve", id, "--spot", "1")
+      #expect(spot.status == .success && spot.messages.contains("(1 of 1)"))
+      let left = try await openFields(room, id)
+      #expect(left == ["confidence"])
+      let all = await room.program.asking(ScriptedKeys("1")).run("resolve", "--field", "grade")
+      #expect(all.status == .success && all.messages.contains("Nothing is open."))
+    }
+  }
+
+  @Test("What is not open, or no spot, is told before a key is read")
+  func scopedToNothing() async throws {
+    try await withOpenNote { room, id in
+      let keys = ScriptedKeys("1")
+      let asking = room.program.asking(keys)
+      let cases: [([String], says: String)] = [
+        (["--field", "status"], "the note's status is not open"),
+        (["--spot", "2"], "there is no open spot 2; the field has 1"),
+        (["--field", "grade", "--spot", "1"], "only the body has spots"),
+      ]
+      for (words, says) in cases {
+        let result = await asking.run(["resolve", id] + words)
+        #expect(result.status == .failed && result.messages.contains(says), "\(result.messages)")
+      }
+      #expect(await asking.run("resolve", "--spot", "1").status == .usage)
+      #expect(keys.askedCount == 0)
+    }
+  }
+
+  @Test("A spot that somebody changed while it was asked about ends the asking, and it is told")
+  func scopedAndMoved() async throws {
+    try await withOpenNote { room, id in
+      let keys = ScriptedKeys(
+        "1",
+        meanwhile: [1: { try? room.edit(id) { $0.body = "The toll is 9." } }]
+      )
+      let result = await room.program.asking(keys).run("resolve", id, "--spot", "1")
+      #expect(result.messages.contains("nothing was saved. It is not open any more as it was."))
+      #expect(keys.askedCount == 1)
+    }
+  }
+
   @Test("A text of one's own is written in the editor, in which every side is told")
   func ownText() async throws {
     try await withOpenNote { room, id in
@@ -230,6 +323,14 @@ struct ResolvingTests {
       ] {
         #expect(result.status == .usage)
         #expect(result.messages.contains("--take WHO, -m TEXT, --value VALUE, --tool"))
+      }
+      for (words, flags) in [
+        (["--field", "grade"], "Give --take WHO or --value VALUE."),
+        (["--field", "anchor"], "Give --take WHO or --value QUOTE."),
+        (["--spot", "1"], "Give --take WHO, -m TEXT or --tool CMD."),
+      ] {
+        let result = await deaf.run(["resolve", id] + words)
+        #expect(result.status == .usage && result.messages.contains(flags), "\(result.messages)")
       }
       #expect(keys.askedCount == 0)
     }

@@ -76,6 +76,17 @@ struct Newsroom: Sendable {
     }
   }
 
+  /// Saves two moves of a note to other passages, whose authors had not seen each other's.
+  func disagreeOnPassage(of note: String) throws {
+    let replica = try replica()
+    let id = try replica.resolveNote(note)
+    let seen = try replica.note(id).view.heads
+    for quote in ["Nobody was hurt", "Ferries to the islands"] {
+      let choice = PassageChoice.quote(quote, occurrence: nil)
+      try replica.reanchor(id, to: choice, basedOn: seen, operation: operation)
+    }
+  }
+
   /// Edits a note beside the program under test.
   func edit(_ note: String, _ fill: (inout NoteEdit) -> Void) throws {
     let replica = try replica()

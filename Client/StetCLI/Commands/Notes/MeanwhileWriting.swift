@@ -34,8 +34,7 @@ package struct MeanwhileWriting: Equatable, Sendable {
   package func line(for writer: AccountName?) -> String? {
     guard !people.isEmpty else { return nil }
     let names = people.map { $0 == writer ? "you, elsewhere," : $0.rawValue }
-    let who = names.count > 1 ? names.dropLast().joined(separator: ", ") + " and " : ""
-    return "\(who)\(names.last ?? "") changed the note while you wrote; what all wrote is kept. "
+    return "\(Words.joined(names)) changed the note while you wrote; what all wrote is kept. "
       + "It reads now:"
   }
 }

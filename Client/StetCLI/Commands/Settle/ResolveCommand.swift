@@ -10,8 +10,8 @@ struct ResolveCommand: Action {
     abstract: "Settle what is open in a note, for everyone.",
     discussion: """
       On a terminal you are asked about each open field and spot, with every side of it; one key \
-      answers, and each answer is saved at once. Without a note, about all notes that have \
-      something open.
+      answers, and each answer is saved at once. With --field or --spot about that alone; without \
+      a note, about all notes that have something open.
 
       With an option nothing is asked: take one person's side, all of them, what stood there \
       before, or write something else. Without --field every open field that can take the answer \
@@ -21,14 +21,17 @@ struct ResolveCommand: Action {
       --tool runs a program on each open spot of the body. It finds the paths of the files in \
       $BASE, $A, $B and $MERGED, of further sides in $C, $D and so on; a command that names none \
       of them gets the paths behind it. What it leaves in MERGED is taken when it ends with status \
-      0 and no marker is left.
+      0 and no marker is left. Until then the files stay, also when it is killed; the same command \
+      goes on with them, and 'stet drafts' lists them.
 
       EXAMPLES
         stet resolve
         stet resolve kpqx
+        stet resolve kpqx --field grade
         stet resolve kpqx --take ana
         stet resolve kpqx --take ana/thinkpad --field grade
         stet resolve kpqx --value B3
+        stet resolve kpqx --field anchor --value '144 damaged berths'
         stet resolve kpqx -m 'The port partly reopened on Tuesday.'
         stet resolve kpqx --take both
         stet resolve kpqx --delete
@@ -62,6 +65,7 @@ struct ResolveCommand: Action {
 
   func validate() throws {
     if let spot, spot < 1 { throw ValidationError("spots count from 1") }
+    guard spot == nil || note != nil else { throw ValidationError("say which note") }
     if let answer = answer.all.first {
       guard note != nil else { throw ValidationError("say which note") }
       try answer.check(field: field, spot: spot)
@@ -79,30 +83,32 @@ struct ResolveCommand: Action {
 
   /// Asks a person at a terminal; scripts must give an answer.
   private func ask(_ call: Invocation) async throws -> ProgramStatus {
-    guard field == nil, spot == nil, ifView == nil else {
-      throw CLIError.usage(
-        "--field, --spot and --if-view go with an answer",
-        hint: CLIError.answers
-      )
+    guard ifView == nil else {
+      throw CLIError.usage("--if-view goes with an answer", hint: CLIError.answers(to: field))
     }
-    try call.requireSomeoneToAsk(else: .noAnswer)
+    guard spot == nil || field == nil || field == .body else { throw AuthoringError.noSpots }
+    try call.requireSomeoneToAsk(else: .noAnswer(to: spot == nil ? field : .body))
     let open = try OpenReplica(call)
-    try await Resolving(open: open).run(try notes(in: open))
+    let scope = spot.map { .spot($0) } ?? field.map { .field($0) } ?? ResolveScope.all
+    try await open.ask(try notes(in: open, scope)) { try NoteResolving(open, $0, scope: scope) }
     return .success
   }
 
-  /// The note that was named, or every one with something open.
-  private func notes(in open: OpenReplica) throws -> [RecordID] {
+  /// The note that was named, or every one with something open of what was named.
+  private func notes(in open: OpenReplica, _ scope: ResolveScope) throws -> [RecordID] {
     guard let note else {
-      let all = try open.replica.notesWithConflicts().map(\.view.note)
+      let all = try open.replica.notesWithConflicts()
+        .filter { $0.view.openFields.contains(where: scope.contains) }
       if all.isEmpty { open.console.message("Nothing is open.") }
-      return all
+      return all.map(\.view.note)
     }
     let id = try open.replica.resolveNote(note)
-    guard try !open.replica.note(id).view.openFields.isEmpty else {
-      throw AuthoringError.notOpen(nil)
-    }
-    return [id]
+    let fields = try open.replica.note(id).view.openFields
+    if fields.contains(where: scope.contains) { return [id] }
+    guard let spot else { throw AuthoringError.notOpen(field) }
+    let count = fields.count { $0.field == .body }
+    throw count == 0
+      ? AuthoringError.notOpen(.body) : AuthoringError.noSuchSpot(number: spot, count: count)
   }
 
   private func settle(

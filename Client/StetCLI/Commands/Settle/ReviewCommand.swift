@@ -93,7 +93,7 @@ struct ReviewCommand: Action {
       }
     }
     if notes.isEmpty { open.console.message("Nothing to review.") }
-    try await Reviewing(open: open).run(notes)
+    try await open.ask(notes) { try NoteReviewing(open, $0) }
     return .success
   }
 }

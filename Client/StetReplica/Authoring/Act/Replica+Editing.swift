@@ -56,7 +56,8 @@ extension Replica {
         settlement: settlement,
         view: view,
         own: bench.identity.account,
-        deviceNames: try bench.reader.deviceNames(in: view)
+        deviceNames: try bench.reader.deviceNames(in: view),
+        quoted: try bench.quoted(settlement, view)
       )
       .change()
     }
@@ -77,13 +78,15 @@ extension Replica {
     }
   }
 
-  /// Puts a note at another passage of the newest version of its story.
+  /// Puts a note at another passage of the newest version of its story; of whoever was shown the
+  /// note before, `heads` are what they saw, as in ``edit(_:_:basedOn:operation:)``.
   package func reanchor(
     _ note: RecordID,
     to choice: PassageChoice,
+    basedOn heads: [RevisionID]? = nil,
     operation: Operation
   ) throws {
-    try change(note, via: .edit, operation) { view, bench in
+    try change(note, via: .edit, basedOn: heads, operation) { view, bench in
       try bench.reanchoring(view, to: choice)
     }
   }

@@ -20,6 +20,15 @@ extension Workbench {
     return change
   }
 
+  /// The passage that a settlement of the anchor quotes; `nil` when it quotes none, or when it
+  /// cannot be one of this view.
+  func quoted(_ settlement: Settlement, _ view: NoteView) throws -> Anchor? {
+    guard case .value(let quote) = settlement.answer, settlement.field == .anchor,
+      view.anchor.disagreement != nil, settlement.expectedView ?? view.viewID == view.viewID
+    else { return nil }
+    return try reanchoring(view, to: .quote(quote, occurrence: nil)).anchor
+  }
+
   private func candidates(
     for view: NoteView,
     in version: ArticleView.Version

@@ -7,6 +7,8 @@ struct SettlementDecision {
   let view: NoteView
   let own: AccountName?
   let deviceNames: [DeviceID: String]
+  /// The passage that the answer quotes, if it quotes one.
+  let quoted: Anchor?
 
   /// The change, which touches only fields that are open.
   func change() throws(AuthoringError) -> NoteChange {
@@ -78,11 +80,7 @@ struct SettlementDecision {
 
   private func settle(_ field: NoteField, in change: inout NoteChange) throws(AuthoringError) {
     switch field {
-    case .anchor:
-      guard let anchor = try value(view.anchor, field, { _ in nil }) else {
-        throw .noBefore([field])
-      }
-      change.anchor = anchor
+    case .anchor: change.anchor = try anchor()
     case .body: try BodySettlement(self).settle(in: &change)
     case .grade: change.grade = Setting(try value(view.grade, field, ValueText.grade))
     case .likelihood:
@@ -92,6 +90,14 @@ struct SettlementDecision {
     case .tlp: change.tlp = Setting(try value(view.tlp, field, ValueText.trafficLight))
     case .status: change.status = try status(with: change)
     }
+  }
+
+  private func anchor() throws(AuthoringError) -> Anchor {
+    if let quoted { return quoted }
+    guard let anchor = try value(view.anchor, .anchor, { _ in nil }) else {
+      throw .noBefore([.anchor])
+    }
+    return anchor
   }
 
   private func value<Value>(

@@ -22,7 +22,8 @@ package struct Settlement: Hashable, Sendable {
     case suggestion
     /// A text of one's own for the body.
     case text(String)
-    /// A value of one's own for any other field, `none` for no value.
+    /// A value of one's own for any other field, `none` for no value; for the anchor, where it is
+    /// named as the field, a quote from the newest version of the story.
     case value(String)
   }
 

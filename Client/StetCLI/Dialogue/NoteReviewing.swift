@@ -3,32 +3,14 @@ import StetModel
 import StetReplica
 import StetReport
 
-/// Asks a person about what was merged in notes, one item after the other.
-struct Reviewing {
+/// Asks a person about what was merged in one note.
+struct NoteReviewing: NoteAsking {
   let open: OpenReplica
-
-  /// Asks about every review item of `notes`, and saves each decision at once.
-  ///
-  /// - Throws: ``CLIError/interrupted`` on Ctrl-C; what was decided before is saved.
-  func run(_ notes: [RecordID]) async throws {
-    for note in notes {
-      var asking = try NoteReviewing(open, note)
-      let ending = try await asking.run()
-      if ending == .interrupted { throw CLIError.interrupted }
-      if ending == .quit { break }
-    }
-    try open.footer()
-  }
-}
-
-/// One note, the review item that stands in it, and the terminal where it is asked about.
-struct NoteReviewing {
-  private let open: OpenReplica
   private let note: RecordID
   private let short: String
   private let page: Page
   private var reviewed: ReviewedNote
-  private var dialogue: ReviewDialogue
+  var dialogue: ReviewDialogue
 
   init(_ open: OpenReplica, _ note: RecordID) throws {
     self.open = open
@@ -39,37 +21,23 @@ struct NoteReviewing {
     self.dialogue = ReviewDialogue(reviewed.items)
   }
 
-  private var screen: Screen { Screen(console: open.console) }
+  var question: [String] { text.question(dialogue) }
+  var choices: [String] { text.choices(dialogue) }
+  var help: [String] { text.help(dialogue) }
   private var text: ReviewScreen {
     ReviewScreen(note: reviewed.detail, page: page, short: short)
   }
 
-  /// Asks until nothing is left to ask.
-  mutating func run() async throws -> ResolveDialogue.Ending {
-    var action = dialogue.begin()
-    while true {
-      if case .end(let ending) = action {
-        conclude()
-        return ending
-      }
-      action = try await perform(action)
-    }
-  }
-
-  private mutating func perform(
+  mutating func perform(
     _ action: ReviewDialogue.Action
   ) async throws -> ReviewDialogue.Action {
     switch action {
-    case .ask: screen.show(text.question(dialogue))
-    case .help: screen.show(text.help(dialogue))
-    case .listKeys: screen.show(["That key does nothing here; ? tells what each does."])
-    case .accept(let id): return try decide { try $0.accept(id) }
-    case .takeApart(let intent): return try decide { try $0.takeApart(intent) }
-    case .settle(let answer): return try decide { try $0.settle(answer) }
-    case .edit: return try await edit()
-    case .end: return action
+    case .accept(let id): try decide { try $0.accept(id) }
+    case .takeApart(let intent): try decide { try $0.takeApart(intent) }
+    case .settle(let answer): try decide { try $0.settle(answer) }
+    case .edit: try await edit()
+    case .ask, .help, .listKeys, .end: action
     }
-    return dialogue.press(screen.key(text.choices(dialogue)))
   }
 
   /// Saves a decision, or says why it cannot be saved and asks again.
@@ -133,12 +101,5 @@ struct NoteReviewing {
     return dialogue.decided(now: try reread())
   }
 
-  /// Tells what became of the note.
-  private func conclude() {
-    guard dialogue.decidedCount > 0 else { return }
-    let left = reviewed.detail.view.reviews.count
-    let mark = left == 0 ? page.style.paint("✓", .good) + " " : ""
-    let rest = left == 0 ? "" : ", \(left) still to review"
-    screen.show(["\(mark)\(short): \(dialogue.decidedCount) reviewed\(rest).   undo: stet undo"])
-  }
+  func conclude() { screen.show(text.conclusion(dialogue.decidedCount)) }
 }
