@@ -85,7 +85,7 @@ enum ReviewJSON {
     ]
   }
 
-  private static func kind(_ kind: ReviewItem.Kind) -> String {
+  static func kind(_ kind: ReviewItem.Kind) -> String {
     switch kind {
     case .deletedWhileEdited: "deleted_while_edited"
     case .judgedWhileEdited: "judged_while_edited"

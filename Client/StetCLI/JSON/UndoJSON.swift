@@ -13,6 +13,7 @@ enum UndoJSON {
       "revisions": .strings(logged.revisions.map(\.description)),
       "undone": .bool(logged.isUndone),
       "undid": JSONValue(logged.undid),
+      "came_back": .bool(logged.isOvertaken),
     ]
   }
 
@@ -71,7 +72,7 @@ enum UndoJSON {
     case .tag: "tags"
     case .deletion: "deleted"
     case .note: "note"
-    case .reviews: "reviews"
+    case .reviews, .review: "reviews"
     case .version: "version"
     case .revision: "revision"
     }
@@ -80,6 +81,7 @@ enum UndoJSON {
   private static func text(_ part: KeptPart.Part) -> String? {
     switch part {
     case .sentence(let text), .tag(let text): text
+    case .review(let kind): ReviewJSON.kind(kind)
     case .field, .deletion, .note, .reviews, .version, .revision: nil
     }
   }
@@ -88,7 +90,9 @@ enum UndoJSON {
     switch why {
     case .changedSince(let touch): touch
     case .saidBeside(let touch): touch
-    case .accepted, .refused, .sent, .builtOn, .missing, .parentMissing: nil
+    case .accepted, .askedNoMore, .tooManySides, .unclearMark, .refused, .sent, .builtOn,
+      .missing, .parentMissing:
+      nil
     }
   }
 

@@ -18,7 +18,7 @@ extension CLIError {
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
         Self(state: error)
-      case .noSuchOperation, .nothingToUndo, .alreadyUndone, .nothingToRedo, .notUndone,
+      case .noSuchOperation, .nothingToUndo, .alreadyUndone, .nothingToRedo, .notUndone, .overtaken,
         .nothingUndone, .notSettled, .nothingReopened:
         Self(undoing: error)
       }

@@ -37,6 +37,13 @@ extension CLIError {
         message: "operation \(number) is not undone",
         hint: log
       )
+    case .overtaken(let number):
+      self.init(
+        .failed,
+        code: "came_back",
+        message: "what operation \(number) wrote was sent elsewhere and came back: it stands",
+        hint: "'stet undo \(number)' takes it back for everyone."
+      )
     case .nothingUndone(let number, let kept): self.init(keeping: number, kept)
     case .notSettled(let field):
       self.init(

@@ -79,6 +79,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case notUndone(Int64)
   /// Nothing of the operation could be taken back.
   case nothingUndone(Int64, kept: [KeptPart])
+  /// What the undo of this operation took out of the outbox came with a sync all the same.
+  case overtaken(Int64)
   /// Nobody settled anything in the note, or not this field.
   case notSettled(NoteField?)
   /// What was settled was changed since.

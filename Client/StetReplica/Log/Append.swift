@@ -110,6 +110,9 @@ struct Appending {
     }
   }
 
+  /// Keeps with this operation what an earlier one took out.
+  mutating func withdrawAgain(_ sealed: SealedRevision) { withdrawn.append(sealed) }
+
   /// Puts revisions back that were taken out, parents before children, as they were.
   mutating func putBack(_ revisions: [SealedRevision]) throws {
     try add(revisions)

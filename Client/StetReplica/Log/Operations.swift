@@ -13,6 +13,10 @@ package struct LoggedOperation: Equatable, Sendable {
   package var undid: Int64?
   /// Another operation took this one back, and stands.
   package var isUndone: Bool
+  /// What it took out of the outbox came with a sync all the same, as from a copy of the replica.
+  package var isOvertaken = false
+  /// The command that stands because of that, though this one took it back.
+  package var standing: Int64?
   /// The heads that each record had before; a record that it made has none.
   package var heads: [RecordHeads]
 }
@@ -109,7 +113,7 @@ struct Operations {
   func chain() throws -> UndoChain {
     let links = try Sentence(db, "SELECT id, undid FROM operation ORDER BY id")
       .all([]) { (number: $0.integer(0), undid: $0.isNull(1) ? nil : $0.integer(1)) }
-    return UndoChain(links)
+    return UndoChain(links, overtaken: try Withdrawal(db).overtaken())
   }
 
   private func complete(_ rows: [LoggedOperation]) throws -> [LoggedOperation] {
@@ -118,6 +122,8 @@ struct Operations {
     return try rows.map { row in
       var row = row
       row.isUndone = chain.isUndone(row.number)
+      row.isOvertaken = chain.isOvertaken(row.number)
+      row.standing = chain.standing(despite: row.number)
       row.heads = try heads(of: row.number)
       return row
     }

@@ -104,6 +104,18 @@ struct Withdrawal {
     .all([.integer(operation)], Self.sealed)
   }
 
+  /// The operations that removed a revision which is here all the same.
+  func overtaken() throws -> Set<Int64> {
+    let sql = "SELECT operation FROM withdrawn JOIN revision ON revision.id = withdrawn.revision"
+    return Set(try Sentence(db, sql).all([]) { $0.integer(0) })
+  }
+
+  /// The operation that removed a revision.
+  func remover(of id: RevisionID) throws -> Int64? {
+    try Sentence(db, "SELECT operation FROM withdrawn WHERE revision = ?")
+      .first([.blob(id.bytes)]) { $0.integer(0) }
+  }
+
   /// A revision that was removed, by its id.
   func kept(_ id: RevisionID) throws -> SealedRevision? {
     try Sentence(db, "SELECT revision, bytes, signature FROM withdrawn WHERE revision = ?")

@@ -35,7 +35,8 @@ package enum OperationReport {
 
   private static func mark(_ logged: LoggedOperation) -> String {
     let undid = logged.undid.map { "took back \($0)" }
-    return [undid, logged.isUndone ? "undone" : nil].compactMap(\.self).joined(separator: ", ")
+    let undone = logged.isOvertaken ? "but it came back" : logged.isUndone ? "undone" : nil
+    return [undid, undone].compactMap(\.self).joined(separator: ", ")
   }
 
   /// One operation with what each of its revisions did.
@@ -47,6 +48,13 @@ package enum OperationReport {
       width: page.width
     )
     lines.append(([when] + [mark(logged)].filter { !$0.isEmpty }).joined(separator: " · "))
+    if let standing = logged.standing {
+      lines += Wrapping.lines(
+        "What \(standing) wrote was sent elsewhere and came with a sync, so it stands: "
+          + "'stet undo \(standing)' takes it back for everyone.",
+        width: page.width
+      )
+    }
     for entry in detail.entries {
       let revision = entry.revision
       let record =

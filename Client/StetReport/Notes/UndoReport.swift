@@ -30,8 +30,18 @@ package enum UndoReport {
     case .deletion: "deletion"
     case .note: "note"
     case .reviews: "reviews"
+    case .review(let kind): "review of \(word(kind))"
     case .version: "version"
     case .revision: "all of it"
+    }
+  }
+
+  private static func word(_ kind: ReviewItem.Kind) -> String {
+    switch kind {
+    case .deletedWhileEdited: "a deletion beside an edit"
+    case .judgedWhileEdited: "a judgement beside an edit"
+    case .sharedParagraph: "a paragraph that two people changed"
+    case .sharedSentence: "a sentence that two people changed"
     }
   }
 
@@ -45,7 +55,8 @@ package enum UndoReport {
       "changed since by \(page.signature(touch.account, touch.device, touch.madeAt, names))"
     case .saidBeside(let touch):
       "\(page.signature(touch.account, touch.device, touch.madeAt, names)) wrote at the same time"
-    case .changedSince(nil), .accepted, .refused, .sent, .builtOn, .missing, .parentMissing:
+    case .changedSince(nil), .accepted, .askedNoMore, .tooManySides, .unclearMark, .refused, .sent,
+      .builtOn, .missing, .parentMissing:
       reason(why)
     }
   }
@@ -57,6 +68,9 @@ package enum UndoReport {
     case .changedSince(nil): "it was changed since"
     case .saidBeside(let touch): "\(touch.account) wrote at the same time"
     case .accepted: "a review that was accepted stays accepted"
+    case .askedNoMore: "nobody is asked for it again; 'stet log' shows both"
+    case .tooManySides: "more sides differed than can be opened again"
+    case .unclearMark: "its text has words like the mark of an open spot"
     case .refused: "the server refused it; 'stet rejected' has it"
     case .sent: "a version that was sent stays"
     case .builtOn: "a later version or a note builds on it"

@@ -63,9 +63,35 @@ struct Weaving {
       let start = spot.compactMap { places[$0] }.min() ?? order.count
       let shown = rest.prefix { (places[$0] ?? 0) < start }
       rest = rest.dropFirst(shown.count)
-      left = write(text, over: Array(shown), behind: left, by: event, seeing: past)
+      let before = index > 0 ? body.spots[index - 1] : []
+      let own = own(text, over: Array(shown), between: before, and: spot, places)
+      left = write(own, over: Array(shown), behind: left, by: event, seeing: past)
       if let last = spot.compactMap({ places[$0] }).max() { left = order[last] }
     }
+  }
+
+  /// A text without the breaks at its ends that belong to the spots beside it.
+  ///
+  /// A spot is shown with its breaks around it; taken for new ones, they would be matched with other
+  /// breaks, and sentences that were only kept would count as written anew.
+  private func own(
+    _ text: [TokenTable.Token],
+    over shown: [Int],
+    between before: [Int],
+    and behind: [Int],
+    _ places: [Int: Int]
+  ) -> [TokenTable.Token] {
+    let place = { (token: Int) in places[token] ?? 0 }
+    let isBreak = { (token: Int?) in token.map { weave.tokens[$0].isBreak } ?? false }
+    let isBreakNow = { (token: TokenTable.Token?) in
+      token.map { weave.table.token(spelled: $0.spelling).isBreak } ?? false
+    }
+    var own = text[...]
+    let closing = before.max { place($0) < place($1) }
+    if isBreakNow(own.first), isBreak(closing), !isBreak(shown.first) { own = own.dropFirst() }
+    let opening = behind.min { place($0) < place($1) }
+    if isBreakNow(own.last), isBreak(opening), !isBreak(shown.last) { own = own.dropLast() }
+    return Array(own)
   }
 
   /// Writes one text over what was shown of it: what is unmatched goes, what is new comes; returns

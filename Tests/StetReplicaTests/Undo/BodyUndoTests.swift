@@ -17,8 +17,8 @@ struct BodyUndoTests {
     var random = SeededRandom(seed: UInt64(seed))
     let (old, new) = (random.text(max: 80), random.text(max: 80))
     let undo = Self.undo(old, new, in: new)
-    #expect(undo.text.utf8.elementsEqual(old.utf8))
-    #expect(undo.kept.isEmpty && undo.openSpots.isEmpty)
+    #expect(undo.body.shown.utf8.elementsEqual(old.utf8))
+    #expect(undo.kept.isEmpty && undo.body.spots.isEmpty)
   }
 
   @Test("Taking back what took an edit back makes the edit again", arguments: 0..<300)
@@ -27,7 +27,7 @@ struct BodyUndoTests {
     let old = editing.body(paragraphCount: 1 + seed % 4)
     let new = editing.edit(editing.edit(old))
     let undo = Self.undo(old, new, in: new)
-    #expect(Self.undo(new, undo.text, in: undo.text).text == new)
+    #expect(Self.undo(new, undo.body.shown, in: undo.body.shown).body.shown == new)
   }
 
   @Test("Sentences that the edit left alone stay, whatever came since", arguments: 0..<500)
@@ -40,7 +40,7 @@ struct BodyUndoTests {
     for _ in 0..<(seed % 4) { now = later.edit(now) }
     let undo = Self.undo(old, new, in: now)
     let (before, after) = (Self.sentences(old), Self.sentences(new))
-    let (standing, left) = (Self.sentences(now), Self.sentences(undo.text))
+    let (standing, left) = (Self.sentences(now), Self.sentences(undo.body.shown))
     // Neither what came since nor what was there all the time goes.
     #expect(left.isSuperset(of: standing.subtracting(after.subtracting(before))))
     // Nothing comes but what the edit had removed.
@@ -60,7 +60,7 @@ struct BodyUndoTests {
     let old = "It rains. The port is shut.\n\nNobody came."
     let new = "It snows. The port is shut.\n\nTwo came."
     let undo = Self.undo(old, new, in: "It snows. The port is shut.\n\nThree came.")
-    #expect(undo.text == "It rains. The port is shut.\n\nThree came.")
+    #expect(undo.body.shown == "It rains. The port is shut.\n\nThree came.")
     #expect(undo.kept == ["Two came."])
     #expect(undo.undoneCount == 1)
   }
@@ -68,14 +68,14 @@ struct BodyUndoTests {
   @Test("A sentence that was taken out comes back where it stood, beside what came since")
   func removed() {
     let undo = Self.undo("One. Two. Three.", "One. Three.", in: "One. Four. Three.")
-    #expect(undo.text == "One. Two. Four. Three.")
+    #expect(undo.body.shown == "One. Two. Four. Three.")
     #expect(undo.kept.isEmpty)
   }
 
   @Test("Two sentences that were added go, though somebody wrote between them")
   func added() {
     let undo = Self.undo("One.", "One. Two. Three.", in: "One. Two. Four. Three.")
-    #expect(undo.text == "One. Four.")
+    #expect(undo.body.shown == "One. Four.")
     #expect(undo.kept.isEmpty)
   }
 
@@ -87,26 +87,26 @@ struct BodyUndoTests {
       "It rains\nall day here.\n\nTwo came.",
       in: "It rains\nall day here.\n\nTwo came. Three went."
     )
-    #expect(undo.text == "It rains all day here.\n\nTwo came. Three went.")
+    #expect(undo.body.shown == "It rains all day here.\n\nTwo came. Three went.")
   }
 
   @Test("A letter that somebody spelled in other bytes since stays as they spelled it")
   func spelledSince() {
     let undo = Self.undo("One. Caf\u{E9}.", "Two. Caf\u{E9}.", in: "Two. Cafe\u{301}.")
-    #expect(undo.text.utf8.elementsEqual("One. Cafe\u{301}.".utf8))
+    #expect(undo.body.shown.utf8.elementsEqual("One. Cafe\u{301}.".utf8))
   }
 
   @Test("A text that was emptied comes back before what came since")
   func emptied() {
-    #expect(Self.undo("One. Two.", "", in: "").text == "One. Two.")
-    #expect(Self.undo("One. Two.", "", in: "Three.").text == "One. Two. Three.")
+    #expect(Self.undo("One. Two.", "", in: "").body.shown == "One. Two.")
+    #expect(Self.undo("One. Two.", "", in: "Three.").body.shown == "One. Two. Three.")
   }
 
   @Test("Where nothing can be taken back the text stays as it is, and all of it is told")
   func nothing() {
     let now = "Other words.\n\n\nAltogether."
     let undo = Self.undo("One.", "Two.", in: now)
-    #expect(undo.text == now)
+    #expect(undo.body.shown == now)
     #expect(undo.kept == ["Two."])
     #expect(undo.undoneCount == 0)
   }
@@ -155,15 +155,15 @@ extension BodyUndoTests {
         in: dispute.settled,
         scope: scope
       )
-      #expect(undo.openSpots == dispute.open.spots.map(\.spot))
-      #expect(undo.text == "It is late. They left.")
+      #expect(undo.body.spots == dispute.open.spots)
+      #expect(undo.body.shown == "It is late. «open 1» They left.")
     }
     let undo = BodyUndo(from: dispute.open, to: dispute.settled, in: dispute.settled)
-    let again = dispute.body(undo.text, undo.openSpots)
+    let again = dispute.body(undo.body.shown, undo.body.spots.map(\.spot))
     #expect(again.spots.map(\.spot) == dispute.open.spots.map(\.spot))
     let redo = BodyUndo(from: dispute.settled, to: again, in: again)
-    #expect(redo.text == dispute.settled.shown)
-    #expect(redo.openSpots.isEmpty)
+    #expect(redo.body.shown == dispute.settled.shown)
+    #expect(redo.body.spots.isEmpty)
   }
 
   @Test("A settlement that somebody changed since stays settled")
@@ -171,8 +171,8 @@ extension BodyUndoTests {
     var dispute = Dispute(on: "Two came.")
     let now = dispute.body("It is late. Five came. They left.")
     let undo = BodyUndo(from: dispute.open, to: dispute.settled, in: now)
-    #expect(undo.openSpots.isEmpty)
-    #expect(undo.text == now.shown)
+    #expect(undo.body.spots.isEmpty)
+    #expect(undo.body.shown == now.shown)
     #expect(undo.kept == ["Two came."])
   }
 
@@ -186,6 +186,6 @@ extension BodyUndoTests {
       scope: .settlements(spot: 2)
     )
     #expect(now.undoneCount == 0)
-    #expect(now.text == dispute.settled.shown)
+    #expect(now.body.shown == dispute.settled.shown)
   }
 }

@@ -54,7 +54,9 @@ extension KeptPart {
     switch why {
     case .changedSince(let touch): touch?.device
     case .saidBeside(let touch): touch.device
-    case .accepted, .refused, .sent, .builtOn, .missing, .parentMissing: nil
+    case .accepted, .askedNoMore, .tooManySides, .unclearMark, .refused, .sent, .builtOn,
+      .missing, .parentMissing:
+      nil
     }
   }
 }

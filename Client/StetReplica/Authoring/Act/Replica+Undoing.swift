@@ -33,8 +33,8 @@ extension Replica {
   /// Makes an operation stand again that was taken back: the latest, unless something was written
   /// since; or the one with this number, or that the undo with this number took back.
   ///
-  /// - Throws: Like ``undo(_:isDryRun:operation:)``, and ``AuthoringError/nothingToRedo`` or
-  ///   ``AuthoringError/notUndone(_:)``.
+  /// - Throws: Like ``undo(_:isDryRun:operation:)``, and ``AuthoringError/nothingToRedo``,
+  ///   ``AuthoringError/notUndone(_:)`` or ``AuthoringError/overtaken(_:)``.
   package func redo(
     _ number: Int64? = nil,
     isDryRun: Bool = false,
@@ -42,11 +42,13 @@ extension Replica {
   ) throws -> UndoOutcome {
     try takeBack(isDryRun: isDryRun, operation) { chain throws(AuthoringError) in
       guard let number else {
+        if let overtaken = chain.overtakenLast { throw .overtaken(overtaken) }
         guard let next = chain.nextRedo else { throw .nothingToRedo }
         return next
       }
       guard chain.contains(number) else { throw .noSuchOperation(number) }
       if let undo = chain.undo(of: number), chain.isUndo(undo) { return chain.tip(of: undo) }
+      if let standing = chain.standing(despite: number) { throw .overtaken(standing) }
       guard chain.isUndo(number), !chain.isUndone(number) else { throw .notUndone(number) }
       return chain.tip(of: number)
     }
@@ -82,6 +84,7 @@ struct Undoing {
   private let isDryRun: Bool
   private let withdrawal: Withdrawal
   private let cancelled: [(undone: RevisionID, undo: RevisionID)]
+  private let chain: UndoChain
   private var outcome = UndoOutcome()
 
   init(_ db: Database, _ number: Int64, isDryRun: Bool) throws {
@@ -96,7 +99,8 @@ struct Undoing {
       !operation.revisions.contains(pair.undone) && !operation.revisions.contains(pair.undo)
     }
     outcome.undid = operation
-    outcome.command = try Operations(db).find(try Operations(db).chain().root(of: number))
+    self.chain = try Operations(db).chain()
+    outcome.command = try Operations(db).find(chain.root(of: number))
   }
 
   /// Writes what takes the operation back; nothing in a dry run.
@@ -159,6 +163,11 @@ struct Undoing {
       // What an operation withdrew or put back is listed with it, and told apart from this.
       guard let gone = try withdrawal.kept(id), let revision = try? Revision(decoding: gone.bytes)
       else { return }
+      if let remover = try withdrawal.remover(of: id), chain.isOvertaken(remover) {
+        // It is out already, while the rest of the operation came back.
+        if !isDryRun { bench.withdrawAgain(gone) }
+        return
+      }
       return keep(revision, .revision, .missing)
     }
     guard found.state != .rejected else { return keep(revision, .revision, .refused) }

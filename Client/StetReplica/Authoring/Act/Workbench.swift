@@ -80,6 +80,9 @@ struct Workbench {
   /// Takes revisions out of the outbox: see ``Appending/withdraw(_:)``.
   mutating func withdraw(_ found: [Withdrawal.Found]) throws { try appending.withdraw(found) }
 
+  /// Keeps with this operation what an earlier one took out of the outbox.
+  mutating func withdrawAgain(_ sealed: SealedRevision) { appending.withdrawAgain(sealed) }
+
   /// Puts revisions back into the outbox: see ``Appending/putBack(_:)``.
   mutating func putBack(_ revisions: [SealedRevision]) throws { try appending.putBack(revisions) }
 

@@ -1,3 +1,4 @@
+import StetMerge
 import StetModel
 import StetText
 
@@ -79,10 +80,10 @@ struct BodyInverse {
 
   /// One of the spots that would be open again is open as it is.
   private func isOpenNow(_ back: [BodyPieces.Piece]) -> Bool {
-    let open = Set(now.spots.flatMap(\.tokens))
+    let open = Set(now.spots.flatMap(\.spot.tokens))
     return back.contains { piece in
       guard case .spot(let spot) = piece else { return false }
-      return spot.tokens.isEmpty || !open.isDisjoint(with: spot.tokens)
+      return spot.spot.tokens.isEmpty || !open.isDisjoint(with: spot.spot.tokens)
     }
   }
 }

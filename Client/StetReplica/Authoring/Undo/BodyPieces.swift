@@ -7,7 +7,7 @@ struct BodyPieces {
   enum Piece: Equatable {
     case token(BodyToken)
     /// A place on which people disagree.
-    case spot(OpenSpot)
+    case spot(OpenBodySpot)
 
     /// Tells whether both are written alike, byte for byte.
     func isSpelled(like other: Piece) -> Bool {
@@ -28,21 +28,36 @@ struct BodyPieces {
       switch part {
       case .written(let text): BodyTokenizer.tokens(of: text).map(Piece.token)
       case .merged(let tokens): tokens.map(Piece.token)
-      case .open(let spot): [.spot(spot.spot)]
+      case .open(let spot): [.spot(spot)]
       }
     }
   }
 
   init(_ pieces: [Piece]) { self.pieces = pieces }
 
-  /// The text, with nothing in the place of a spot.
-  var text: String {
-    var joiner = BodyJoiner()
-    for case .token(let token) in pieces { joiner.append(token) }
-    return joiner.finished
+  /// The body that the pieces make: each open spot in its place, between its breaks.
+  var body: BodyView {
+    var body = BodyView(written: BodyJoiner.text(of: tokens))
+    guard !spots.isEmpty else { return body }
+    body.parts = []
+    for piece in pieces {
+      switch (piece, body.parts.last) {
+      case (.spot(let spot), _): body.parts.append(.open(spot))
+      case (.token(let token), .merged(let tokens)?):
+        body.parts[body.parts.count - 1] = .merged(tokens + [token])
+      case (.token(let token), _): body.parts.append(.merged([token]))
+      }
+    }
+    return body
   }
 
-  var spots: [OpenSpot] {
+  private var tokens: [BodyToken] {
+    pieces.compactMap { piece in
+      if case .token(let token) = piece { token } else { nil }
+    }
+  }
+
+  var spots: [OpenBodySpot] {
     pieces.compactMap { piece in
       if case .spot(let spot) = piece { spot } else { nil }
     }
@@ -60,7 +75,7 @@ struct PieceNumbers {
     body.pieces.map { piece in
       switch piece {
       case .token(let token): number(token.key)
-      case .spot(let spot): number(spot)
+      case .spot(let spot): number(spot.spot)
       }
     }
   }

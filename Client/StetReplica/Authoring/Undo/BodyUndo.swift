@@ -1,5 +1,5 @@
 package import StetMerge
-package import StetModel
+import StetModel
 import StetText
 
 /// Takes one edit of a body back, sentence by sentence, and leaves alone what was changed since.
@@ -8,10 +8,8 @@ import StetText
 /// where the sentences that it wrote still stand as they were; the other parts stay and are told. A
 /// spot that the edit settled is open again, one that it opened is settled again.
 package struct BodyUndo {
-  /// What the body says then, with nothing in the place of its open spots.
-  package let text: String
-  /// The spots that are open then.
-  package let openSpots: [OpenSpot]
+  /// What the body says then, with what is open in its place.
+  package let body: BodyView
   /// How many parts were taken back.
   package let undoneCount: Int
   /// The parts that stay, each by the first sentence that the edit wrote or removed.
@@ -45,13 +43,17 @@ package struct BodyUndo {
     // Right after the edit the text comes back with all its white space.
     let isRightAfter = new == now && new.shown.utf8.elementsEqual(now.shown.utf8)
     if isRightAfter, scope == .all, inverse.kept.isEmpty {
-      text = old.text { _, _ in nil }
-      openSpots = old.spots.map(\.spot)
+      body = old
+    } else if inverse.undoneCount == 0 {
+      body = now
     } else {
-      let result = BodyPieces(inverse.result)
-      text = inverse.undoneCount == 0 ? now.text { _, _ in nil } : result.text
-      openSpots = result.spots
+      body = BodyPieces(inverse.result).body
     }
+  }
+
+  /// Something is left to be written of it in a note whose body is `now`.
+  package func isChange(of now: BodyView) -> Bool {
+    undoneCount > 0 || !body.shown.utf8.elementsEqual(now.shown.utf8)
   }
 }
 

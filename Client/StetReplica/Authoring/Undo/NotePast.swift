@@ -57,6 +57,28 @@ struct NotePast {
   /// What everyone sees now.
   var viewNow: NoteView? { view(present) }
 
+  /// What everyone would see if somebody who has seen all of it wrote `change`.
+  func view(writing change: NoteChange) -> NoteView? {
+    let known = present.sorted().map { entries[$0] }
+    guard let last = known.last?.revision else { return nil }
+    let draft = RevisionDraft(
+      desk: last.desk,
+      record: last.record,
+      author: last.author,
+      device: last.device,
+      madeAt: last.madeAt
+    )
+    let heads = known.heads.map { (id: $0.id, clock: $0.revision.clock) }
+    let revision = draft.revision(.note(change), via: .undo, after: heads)
+    let pairs = known.map { ($0.id, $0.revision) } + [(RevisionID(digest: .zero), revision)]
+    return NoteView(note: last.record, revisions: pairs)
+  }
+
+  /// Whether somebody here accepted the review item.
+  func isAccepted(_ item: ReviewItem) -> Bool {
+    present.contains { change($0).acknowledged.contains(item.id) }
+  }
+
   private func view(_ places: Set<Int>) -> NoteView? {
     guard let first = entries.first else { return nil }
     return NoteView(

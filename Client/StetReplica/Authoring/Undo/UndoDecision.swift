@@ -46,6 +46,7 @@ struct UndoDecision {
     } else {
       undoFields()
     }
+    keepReviews()
   }
 
   private mutating func undoFields() {
@@ -92,6 +93,9 @@ struct UndoDecision {
     case .settled(let value): set(&change, value)
     case .open(let open):
       let sides = Set(open.sides.map(\.revision)).sorted()
+      guard sides.count <= Limits.reopenedSideCountMax else {
+        return keep(.field(field), .tooManySides)
+      }
       change.reopened.append(Reopening(field: code, sides: sides))
       change.reopened.sort { $0.field.rawValue < $1.field.rawValue }
     }
@@ -110,11 +114,12 @@ struct UndoDecision {
     }
     let undo = BodyUndo(from: before.body, to: found.body, in: now.body, scope: bodyScope)
     for sentence in undo.kept { keep(.sentence(sentence), whyBodyKept) }
-    guard undo.undoneCount > 0 || undo.text != now.body.text(filling: { _, _ in nil }) else {
-      return
+    guard undo.isChange(of: now.body) else { return }
+    do throws(AuthoringError) {
+      try OpenMarks(in: undo.body.shown, of: undo.body).write(into: &change, over: undo.body)
+    } catch {
+      keep(.field(.body), .unclearMark)
     }
-    change.body = undo.text
-    change.openSpots = undo.openSpots
   }
 
   private var bodyScope: BodyUndo.Scope {
@@ -153,6 +158,21 @@ struct UndoDecision {
     guard !now.deleted else { return }
     if let touch = whoWentOn { return keep(.note, .changedSince(touch)) }
     change.deleted = true
+  }
+
+  /// Tells what nobody is asked to look at any more, though nobody looked at it: what the revision
+  /// ended, and what the change ends, because its author has seen everything.
+  private mutating func keepReviews() {
+    guard change != NoteChange(), let after = past.view(writing: change), !after.deleted else {
+      return
+    }
+    var ended: [ReviewItem] = []
+    for item in before.reviews.filter({ !found.reviews.contains($0) }) + now.reviews {
+      let isAsked = after.reviews.contains(item) || ended.contains(item)
+      let isAccepted = past.isAccepted(item) || change.acknowledged.contains(item.id)
+      if !isAsked, !isAccepted { ended.append(item) }
+    }
+    for item in ended { keep(.review(item.kind), .askedNoMore) }
   }
 
   private mutating func keep(_ part: KeptPart.Part, _ why: KeptPart.Why) {

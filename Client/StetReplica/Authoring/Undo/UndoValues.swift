@@ -41,7 +41,10 @@ package struct KeptPart: Hashable, Sendable {
     case deletion
     /// The note as a whole: its making.
     case note
+    /// The reviews that it accepted.
     case reviews
+    /// One that it ended, or that taking it back ends.
+    case review(ReviewItem.Kind)
     /// A version of a story.
     case version
     /// The whole revision.
@@ -55,6 +58,12 @@ package struct KeptPart: Hashable, Sendable {
     case saidBeside(Touch)
     /// A review that was accepted cannot be asked for again.
     case accepted
+    /// Whoever writes knows everything here, so nothing is left that two wrote unseen by each other.
+    case askedNoMore
+    /// More people differed than one revision can name, so the field cannot be opened again.
+    case tooManySides
+    /// The text has words of its own that look like the mark of a spot that would be open.
+    case unclearMark
     /// The server refused it, so it is in the tray and nobody sees it.
     case refused
     /// A version of a story may be with others already.
