@@ -26,8 +26,16 @@ struct TokenEdits {
     append(Edit(old: old..<block.old.upperBound, new: new..<block.new.upperBound))
   }
 
+  /// Adds an edit without what both its sides begin and end with, as where a neighbour moved away.
   private mutating func append(_ edit: Edit) {
-    if !(edit.old.isEmpty && edit.new.isEmpty) { edits.append(edit) }
+    var (old, new) = (edit.old, edit.new)
+    while let one = old.first, let other = new.first, isSpelledAlike(one, other) {
+      (old, new) = (old.dropFirst(), new.dropFirst())
+    }
+    while let one = old.last, let other = new.last, isSpelledAlike(one, other) {
+      (old, new) = (old.dropLast(), new.dropLast())
+    }
+    if !(old.isEmpty && new.isEmpty) { edits.append(Edit(old: old, new: new)) }
   }
 
   private func isSpelledAlike(_ old: Int, _ new: Int) -> Bool {

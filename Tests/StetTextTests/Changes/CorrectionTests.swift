@@ -117,6 +117,19 @@ struct CorrectionTests {
     #expect(changes.passages.first?.kind == .moved)
   }
 
+  @Test("A sentence whose neighbour moved away keeps its own end")
+  func neighbour() {
+    let moved = "\"We will rebuild the harbour of the town,\" mayor Ana Ruiz told reporters."
+    let told = ChangeSample.told(
+      ChangeSample.changes(
+        "It killed 12 men on Monday, officials said.\n\n\(moved)\n\nShips were sent away at once.",
+        "It killed 13 men on Friday, witnesses said.\n\nShips were sent away at once.\n\n\(moved)"
+      )
+    )
+    #expect(told.count { $0.hasPrefix("move: ") } == 1)
+    #expect(told.allSatisfy { !$0.contains("said.") })
+  }
+
   @Test("Sentences that came and went are told whole")
   func addedAndDeleted() {
     let told = ChangeSample.told(
