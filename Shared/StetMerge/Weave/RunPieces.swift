@@ -30,23 +30,32 @@ extension Run {
         groups.append(place..<max(place, last) + 1)
       }
     }
+    // What neither they nor anybody now sees stands in nobody's way.
+    let living = voters.map(\.seen) + [shared]
+    let isGone = tokens.map { token in !living.contains { weave.isVisible(token, to: $0) } }
     return groups.indices.map { index in
       let from = index > 0 ? groups[index - 1].upperBound : 0
       let until = index + 1 < groups.count ? groups[index + 1].lowerBound : tokens.count
-      return withBreaks(groups[index], within: from..<until, in: weave)
+      return withBreaks(groups[index], within: from..<until, over: isGone, in: weave)
     }
     .withoutOverlaps
   }
 
   /// A group with the breaks around it that somebody removed together with all of it: whoever
   /// keeps the sentence keeps them.
-  private func withBreaks(_ group: Range<Int>, within: Range<Int>, in weave: Weave) -> Range<Int> {
+  private func withBreaks(
+    _ group: Range<Int>,
+    within: Range<Int>,
+    over isGone: [Bool],
+    in weave: Weave
+  ) -> Range<Int> {
     let removers = voters.filter { voter in
       !tokens[group].contains { weave.isVisible($0, to: voter.seen) }
     }
     let went = { (place: Int) in
-      weave.tokens[tokens[place]].isBreak
-        && removers.contains { !weave.isVisible(tokens[place], to: $0.seen) }
+      isGone[place]
+        || weave.tokens[tokens[place]].isBreak
+          && removers.contains { !weave.isVisible(tokens[place], to: $0.seen) }
     }
     var (start, end) = (group.lowerBound, group.upperBound)
     while end < within.upperBound, went(end) { end += 1 }

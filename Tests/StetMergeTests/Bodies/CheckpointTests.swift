@@ -55,6 +55,21 @@ struct CheckpointTests {
     return (history, heads)
   }
 
+  @Test("A break goes with a paragraph also where text that is long gone stands between")
+  func breakBehindGoneText() {
+    var history = NoteHistory()
+    let root = history.write("ana") { $0.body = "storm." }
+    let second = history.write("ben", after: [root]) { $0.body = "storm.\n\nnews" }
+    let third = history.write("ben", after: [second]) {
+      $0.body = "bridge vessel.\n\nthe border. A harbour with a port. Another port with a harbour."
+    }
+    history.write("ana", after: [third]) {
+      $0.body = "border. A harbour with a port. Another port with a harbour."
+    }
+    history.write("ben", after: [third]) { $0.body = "vessel.\n\nthe" }
+    Self.expectEqual(history.revisions, "gone text")
+  }
+
   @Test("Tokens are named by the last revision that everyone has seen")
   func names() throws {
     let (history, _) = Self.settledAndOpen()
