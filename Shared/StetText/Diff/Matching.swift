@@ -19,11 +19,11 @@ extension Matching {
   /// After E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), in time
   /// O((n + m) d) for d differences and memory O(d²). Where two sequences differ in more than
   /// ``editCountMax`` places, elements that each has exactly once divide them first (Cohen's
-  /// patience rule), and a part that still differs too much is taken as replaced. Deterministic
-  /// and total.
+  /// patience rule), and so on in each part, ``divisionCountMax`` times at most; what still differs
+  /// too much is taken as replaced. Deterministic and total.
   package init(old: [Int], new: [Int]) {
     var search = MatchingSearch(old: old, new: new)
-    search.match(0..<old.count, 0..<new.count)
+    search.match(0..<old.count, 0..<new.count, divisionCount: 0)
     self = search.matching
     takeEarliest(old, new)
   }
@@ -56,6 +56,8 @@ extension Matching {
 
   /// Above this many insertions and deletions the search divides instead of going on.
   package static let editCountMax = 1_000
+  /// How often a part is divided again: without a bound, a text could be made to be divided for hours.
+  package static let divisionCountMax = 8
 }
 
 /// The work of finding a ``Matching``, part by part from the start.
@@ -65,7 +67,7 @@ private struct MatchingSearch {
   var matching = Matching()
 
   /// Matches the two ranges; everything before them has been matched.
-  mutating func match(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+  mutating func match(_ oldRange: Range<Int>, _ newRange: Range<Int>, divisionCount: Int) {
     var (one, other) = (oldRange, newRange)
     while let first = one.first, let second = other.first, old[first] == new[second] {
       matching.append(old: first, new: second)
@@ -77,7 +79,7 @@ private struct MatchingSearch {
     {
       tail += 1
     }
-    matchMiddle(one.dropLast(tail), other.dropLast(tail))
+    matchMiddle(one.dropLast(tail), other.dropLast(tail), divisionCount: divisionCount)
     for index in 0..<tail {
       matching.append(
         old: one.upperBound - tail + index,
@@ -86,20 +88,25 @@ private struct MatchingSearch {
     }
   }
 
-  private mutating func matchMiddle(_ one: Range<Int>, _ other: Range<Int>) {
+  private mutating func matchMiddle(
+    _ one: Range<Int>,
+    _ other: Range<Int>,
+    divisionCount: Int
+  ) {
     guard !one.isEmpty, !other.isEmpty else { return }
     if let found = MyersSearch(old: old[one], new: new[other]).pairs() {
       for (first, second) in found { matching.append(old: first, new: second) }
       return
     }
+    guard divisionCount < Matching.divisionCountMax else { return }
     var (start, start2) = (one.lowerBound, other.lowerBound)
     for (first, second) in PatienceAnchors(old: old[one], new: new[other]).pairs {
-      match(start..<first, start2..<second)
+      match(start..<first, start2..<second, divisionCount: divisionCount + 1)
       matching.append(old: first, new: second)
       (start, start2) = (first + 1, second + 1)
     }
     // Without anchors this is the same part again: it counts as replaced.
     guard start > one.lowerBound else { return }
-    match(start..<one.upperBound, start2..<other.upperBound)
+    match(start..<one.upperBound, start2..<other.upperBound, divisionCount: divisionCount + 1)
   }
 }

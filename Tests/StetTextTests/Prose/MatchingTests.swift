@@ -35,6 +35,25 @@ struct MatchingTests {
     }
   }
 
+  /// Each division would lay open one more element that stands once in what is left.
+  @Test(
+    "Sequences made to be divided without end are matched in bounded time",
+    .timeLimit(.minutes(1))
+  )
+  func division() {
+    let count = 3_000
+    let sequence = { (noise: Int) -> [Int] in
+      (0..<count).flatMap { place -> [Int] in
+        let strange = noise + 2 * place
+        return [strange, place + 1, strange + 1, max(0, place - 1)]
+      }
+    }
+    let (old, new) = (sequence(10 * count), sequence(20 * count))
+    let matching = Matching(old: old, new: new)
+    Self.expectValid(matching, old, new)
+    #expect(matching.pairs.count >= Matching.divisionCountMax)
+  }
+
   private static func expectValid(_ matching: Matching, _ old: [Int], _ new: [Int]) {
     for pair in matching.pairs { #expect(old[pair.old] == new[pair.new]) }
     for (one, next) in zip(matching.pairs, matching.pairs.dropFirst()) {
