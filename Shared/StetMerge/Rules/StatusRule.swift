@@ -1,13 +1,14 @@
 import StetModel
 
 extension Registers {
-  /// The status, where `approvable` is the digest of what the note says now.
+  /// The status, where `approvable` makes the digest of what the note says now: it is asked only
+  /// where several people approved something.
   ///
   /// Of two statuses the later one by the allowed steps wins, unless one approves what the other
   /// withdraws, or somebody stepped back from what both sides had seen: then people disagree.
   /// Approvals of different texts do not disagree: both say final, and the one that approved what
   /// the note says now is taken.
-  static func status(approvable: Bytes32) -> Register<StatusMark> {
+  static func status(approvable: @escaping () -> Bytes32) -> Register<StatusMark> {
     Register(
       initial: StatusMark(.draft),
       field: .status,
@@ -60,10 +61,13 @@ extension Registers {
   private static func mark(
     _ status: NoteStatus,
     of sides: [StatusMark],
-    approvable: Bytes32
+    approvable: () -> Bytes32
   ) -> StatusMark {
     let marks = sides.filter { $0.status == status }
-    return marks.first { $0.approves == approvable } ?? marks.first ?? StatusMark(status)
+    let first = marks.first ?? StatusMark(status)
+    guard marks.contains(where: { $0.approves != first.approves }) else { return first }
+    let digest = approvable()
+    return marks.first { $0.approves == digest } ?? first
   }
 }
 

@@ -23,7 +23,7 @@ extension NoteFields {
     self.likelihood = Registers.likelihood.state(linear: history)
     self.confidence = Registers.confidence.state(linear: history)
     self.tlp = Registers.tlp.state(linear: history)
-    self.status = Registers.status(approvable: .zero).state(linear: history)
+    self.status = Registers.status(approvable: { .zero }).state(linear: history)
     self.tags = TagRule.tags(linear: history)
     self.deleted = DeletionRule.isDeleted(linear: history)
     self.reviews = []
@@ -36,11 +36,9 @@ extension NoteFields {
     let grade = Registers.grade.state(in: causes)
     let likelihood = Registers.likelihood.state(in: causes)
     let confidence = Registers.confidence.state(in: causes)
-    let approvable = NoteView.approvalDigest(
-      body: body.body,
-      grade: grade.state,
-      anchor: anchor.state
-    )
+    let approvable = {
+      NoteView.approvalDigest(body: body.body, grade: grade.state, anchor: anchor.state)
+    }
     let status = Registers.status(approvable: approvable).state(in: causes)
     let deletion = DeletionRule.state(in: causes)
     self.anchor = anchor.state

@@ -48,12 +48,15 @@ struct OpenRun {
     besides others: IndexBits
   ) -> Int {
     var touches: Set<Int> = []
+    var own = voter.seen
+    own.subtract(others)
+    let take = { (event: Int) in
+      guard own.contains(event) else { return }
+      if let revision = revision(behind: event, weave, voter) { touches.insert(revision) }
+    }
     for token in tokens {
-      for event in weave.tokens[token].insertions + weave.tokens[token].deletions
-      where voter.seen.contains(event) && !others.contains(event) {
-        guard let revision = revision(behind: event, weave, voter) else { continue }
-        touches.insert(revision)
-      }
+      weave.tokens[token].insertions.forEach(take)
+      weave.tokens[token].deletions.forEach(take)
     }
     guard let last = touches.max() else { return voter.event }
     let seen = weave.events.seen(by: last)

@@ -9,12 +9,18 @@ struct ReplacedTokens {
   private(set) var groups: [ClosedRange<Int>?]
   private let old: [BodyToken]
   private let new: [BodyToken]
+  private var words = WordTable()
+  /// The numbers of the words of those old and new sentences that were compared.
+  private var oldWords: [[Int]?]
+  private var newWords: [[Int]?]
   /// How many old sentences are compared with a new one.
   private static let reach = 8
 
   init(old: [BodyToken], new: [BodyToken]) {
     self.old = old
     self.new = new
+    self.oldWords = Array(repeating: nil, count: old.count)
+    self.newWords = Array(repeating: nil, count: new.count)
     self.groups = Array(repeating: nil, count: new.count)
     guard !old.isEmpty else { return }
     var (start, start2) = (0, 0)
@@ -27,17 +33,20 @@ struct ReplacedTokens {
     groupAll(start..<old.count, start2..<new.count)
   }
 
-  private func alike(_ index: Int, from start: Int) -> Int? {
-    (start..<min(start + Self.reach, old.count)).first { place in
-      !new[index].isBreak && !old[place].isBreak
-        && Self.isAlike(old[place].text, new[index].text)
+  private mutating func alike(_ index: Int, from start: Int) -> Int? {
+    guard !new[index].isBreak else { return nil }
+    for place in start..<min(start + Self.reach, old.count) where !old[place].isBreak {
+      if isAlike(place, index) { return place }
     }
+    return nil
   }
 
-  private static func isAlike(_ one: String, _ other: String) -> Bool {
-    let words = [one, other].map { SentenceWords.words(of: $0).map(SentenceWords.key) }
-    let common = Matching(keys: words[0], and: words[1]).pairs.count
-    return 2 * common > max(words[0].count, words[1].count)
+  private mutating func isAlike(_ place: Int, _ index: Int) -> Bool {
+    let one = oldWords[place] ?? words.words(of: old[place].text).numbers
+    let other = newWords[index] ?? words.words(of: new[index].text).numbers
+    (oldWords[place], newWords[index]) = (one, other)
+    let common = Matching(old: one, new: other).pairs.count
+    return 2 * common > max(one.count, other.count)
   }
 
   private mutating func groupAll(_ olds: Range<Int>, _ news: Range<Int>) {

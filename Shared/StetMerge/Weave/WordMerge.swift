@@ -15,10 +15,9 @@ enum WordMerge {
       let one = Self.sentence(open.sides[0].tokens),
       let other = Self.sentence(open.sides[1].tokens)
     else { return nil }
-    let words = SentenceWords.words(of: before.text)
-    let changes = [one, other].map {
-      WordChanges(from: words, to: SentenceWords.words(of: $0.text))
-    }
+    var table = WordTable()
+    let words = table.words(of: before.text)
+    let changes = [one, other].map { WordChanges(from: words, to: table.words(of: $0.text)) }
     // What has few words in common with the sentence before is another sentence.
     guard changes.allSatisfy({ 2 * $0.keptCount > words.count }),
       let merged = changes[0].joined(with: changes[1], over: words)
@@ -40,12 +39,11 @@ struct WordChanges {
     /// Places among the words from before.
     var range: Range<Int>
     var words: [String]
+    /// Their numbers in the table that all words compared are from.
+    var numbers: [Int]
 
     /// The same words in the same place, byte for byte.
-    func isSame(as other: Change) -> Bool {
-      range == other.range
-        && words.map(SentenceWords.key) == other.words.map(SentenceWords.key)
-    }
+    func isSame(as other: Change) -> Bool { range == other.range && numbers == other.numbers }
 
     /// Whether this one and an earlier one are too near each other to be read together.
     ///
@@ -65,20 +63,22 @@ struct WordChanges {
   /// Every word that went or came.
   private(set) var touched: [String] = []
 
-  init(from old: [String], to new: [String]) {
-    let keys = [old, new].map { $0.map(SentenceWords.key) }
-    for stretch in DiffStretch.all(from: keys[0], to: keys[1]) {
+  /// Compares two sentences whose words are from one table.
+  init(from old: NumberedWords, to new: NumberedWords) {
+    for stretch in DiffStretch.all(old: old.numbers, new: new.numbers) {
       guard stretch.isChanged else {
         keptCount += stretch.old.count
         continue
       }
-      changes.append(Change(range: stretch.old, words: Array(new[stretch.new])))
-      touched += old[stretch.old] + new[stretch.new]
+      let words = new[stretch.new]
+      let numbers = Array(new.numbers[stretch.new])
+      changes.append(Change(range: stretch.old, words: words, numbers: numbers))
+      touched += old[stretch.old] + words
     }
   }
 
   /// `words` with both people's changes, or `nil` where two of them meet.
-  func joined(with other: WordChanges, over words: [String]) -> [String]? {
+  func joined(with other: WordChanges, over words: NumberedWords) -> [String]? {
     var all = changes
     for change in other.changes where !all.contains(where: change.isSame) { all.append(change) }
     all.sort {
@@ -91,6 +91,6 @@ struct WordChanges {
       result += words[place..<change.range.lowerBound] + change.words
       place = change.range.upperBound
     }
-    return result + words[place...]
+    return result + words[place..<words.count]
   }
 }

@@ -8,16 +8,19 @@ enum ASCIIText {
   static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// The bytes without blanks at either end and with every run of blanks as one.
-  static func collapsed(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  static func collapsed(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var isBehindBlank = false
     for byte in bytes {
-      guard isBlank(byte) else {
-        result.append(byte)
+      guard !isBlank(byte) else {
+        isBehindBlank = true
         continue
       }
-      if let last = result.last, last != 0x20 { result.append(0x20) }
+      if isBehindBlank, !result.isEmpty { result.append(0x20) }
+      isBehindBlank = false
+      result.append(byte)
     }
-    if result.last == 0x20 { result.removeLast() }
     return result
   }
 }

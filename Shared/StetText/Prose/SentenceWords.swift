@@ -3,16 +3,22 @@ package enum SentenceWords {
   /// Joining the words gives the sentence again.
   package static func words(of sentence: String) -> [String] {
     let bytes = Array(sentence.utf8)
-    var words: [String] = []
+    return ranges(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  /// The words' places in a sentence: they join without a gap.
+  static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
     var start = 0
     while start < bytes.count {
       let first = bytes[start...].firstIndex { !ASCIIText.isBlank($0) } ?? bytes.count
       let end = bytes[first...].firstIndex(where: ASCIIText.isBlank) ?? bytes.count
-      let marks = bytes[first..<end].reversed().prefix(while: isMark).count
+      var cut = end
+      while cut > first, isMark(bytes[cut - 1]) { cut -= 1 }
       // What is nothing but marks is a word by itself.
-      let cut = first + marks == end ? end : end - marks
-      words += [start..<cut, cut..<end].filter { !$0.isEmpty }
-        .map { String(decoding: bytes[$0], as: UTF8.self) }
+      if cut == first { cut = end }
+      words.append(start..<cut)
+      if cut < end { words.append(cut..<end) }
       start = end
     }
     return words

@@ -1,7 +1,7 @@
 /// Cuts bodies into tokens and numbers these: equal tokens have equal numbers.
 ///
-/// A paragraph that was cut before is not cut again, so many versions of one body cost little more
-/// than one.
+/// A paragraph that was cut before is not cut again, and is found by what it stood behind the last
+/// time, so many versions of one body cost little more than one.
 package struct TokenTable: Sendable {
   /// One token of a body, by its numbers in this table.
   package struct Token: Hashable, Sendable {
@@ -19,7 +19,18 @@ package struct TokenTable: Sendable {
   private var numbers: [BodyToken.Key: Int] = [:]
   private var spellings: [BodyToken] = []
   private var known: [Stretch: Token] = [:]
-  private var stretches: [Stretch: [Token]] = [:]
+  private var stretches: [CutStretch] = []
+  private var placeByStretch: [Stretch: Int] = [:]
+  /// Where the stretch is that the last body began with.
+  private var first: Int?
+
+  /// A stretch of a body with its tokens.
+  private struct CutStretch {
+    let bytes: ArraySlice<UInt8>
+    let tokens: [Token]
+    /// Where the one is that stood behind it the last time.
+    var next: Int?
+  }
 
   package init() {}
 
@@ -46,13 +57,13 @@ package struct TokenTable: Sendable {
       return BodyTokenizer.tokens(of: body, grain: grain).map { numbered($0) }
     }
     var tokens: [Token] = []
-    var end = 0
-    for range in ranges {
-      tokens += stretch(bytes[end..<range.lowerBound])
-      tokens += stretch(bytes[range])
-      end = range.upperBound
+    var (end, last): (Int, Int?) = (0, nil)
+    for paragraphEnd in ranges.map(\.upperBound) + [bytes.count] where end < paragraphEnd {
+      let place = place(of: bytes[end..<paragraphEnd], behind: last)
+      tokens += stretches[place].tokens
+      (end, last) = (paragraphEnd, place)
     }
-    return tokens + stretch(bytes[end...])
+    return tokens
   }
 
   /// The tokens of each piece of one body, as ``BodyTokenizer`` cuts them.
@@ -60,8 +71,8 @@ package struct TokenTable: Sendable {
     ofPieces pieces: [String],
     grain: BodyTokenizer.Grain
   ) -> [[Token]] {
-    let isFenced = pieces.contains { Stretch.paragraphs(in: Array($0.utf8)) == nil }
-    guard pieces.count > 1, isFenced else {
+    let isFenced = { pieces.contains { Stretch.paragraphs(in: Array($0.utf8)) == nil } }
+    guard pieces.count > 1, isFenced() else {
       return pieces.map { tokens(of: $0, grain: grain) }
     }
     return BodyTokenizer.tokens(ofPieces: pieces, grain: grain).map { piece in
@@ -69,14 +80,21 @@ package struct TokenTable: Sendable {
     }
   }
 
-  /// The tokens of a paragraph, or of the white space between two.
-  private mutating func stretch(_ bytes: ArraySlice<UInt8>) -> [Token] {
-    let stretch = Stretch(bytes: bytes)
-    if let known = stretches[stretch] { return known }
+  /// Where a paragraph with the white space before it is, or the white space behind the last one.
+  private mutating func place(of bytes: ArraySlice<UInt8>, behind last: Int?) -> Int {
+    let expected = last.map { stretches[$0].next } ?? first
+    if let expected, ByteRuns.areEqual(stretches[expected].bytes, bytes) { return expected }
+    let found = placeByStretch[Stretch(bytes: bytes)] ?? cut(bytes)
+    if let last { stretches[last].next = found } else { first = found }
+    return found
+  }
+
+  private mutating func cut(_ bytes: ArraySlice<UInt8>) -> Int {
     let tokens = BodyTokenizer.tokens(of: String(decoding: bytes, as: UTF8.self))
       .map { numbered($0) }
-    stretches[stretch] = tokens
-    return tokens
+    stretches.append(CutStretch(bytes: bytes, tokens: tokens))
+    placeByStretch[Stretch(bytes: bytes)] = stretches.count - 1
+    return stretches.count - 1
   }
 }
 
@@ -93,7 +111,7 @@ private struct Stretch: Hashable, Sendable {
     bytes = ([token.kind.rawValue] + token.gap.utf8 + [0xFF] + token.text.utf8)[...]
   }
 
-  static func == (one: Self, other: Self) -> Bool { one.bytes == other.bytes }
+  static func == (one: Self, other: Self) -> Bool { ByteRuns.areEqual(one.bytes, other.bytes) }
 
   func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
@@ -101,12 +119,12 @@ private struct Stretch: Hashable, Sendable {
 
   /// The lines between blank ones, or `nil` where fenced code may run across blank lines.
   static func paragraphs(in bytes: [UInt8]) -> [Range<Int>]? {
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBytes { buffer in
       var found: [Range<Int>] = []
       var open: Range<Int>?
       var start = 0
       while start < buffer.count {
-        let end = buffer[start...].firstIndex(of: 0x0A) ?? buffer.count
+        let end = ByteRuns.lineEnd(in: buffer, from: start)
         switch buffer[start..<end].first(where: { !ASCIIText.isBlank($0) }) {
         case nil:
           if let open { found.append(open) }

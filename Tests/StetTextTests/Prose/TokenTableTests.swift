@@ -24,6 +24,26 @@ struct TokenTableTests {
     }
   }
 
+  @Test("Versions of one body are cut as the tokeniser does", arguments: 0..<100 as Range<UInt64>)
+  func versions(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    var paragraphs = (0..<6).map { "Paragraph \($0) is long. It has more.\n- And an item." }
+    var table = TokenTable()
+    for version in 0..<8 {
+      let place = Int.random(in: 0..<paragraphs.count, using: &random)
+      switch version % 4 {
+      case 0: paragraphs.insert("New \(version).", at: place)
+      case 1: paragraphs.remove(at: place)
+      case 2: paragraphs[place] += " Said later."
+      default: paragraphs.swapAt(0, place)
+      }
+      let body = paragraphs.joined(separator: random.one(of: ["\n\n", "\n\n\n", "\n \n"]))
+      let cut = table.tokens(of: body, grain: .sentences)
+        .map { table.token(spelled: $0.spelling) }
+      #expect(cut == BodyTokenizer.tokens(of: body))
+    }
+  }
+
   @Test("Tokens that differ in white space alone have one number and two spellings")
   func numbers() {
     var table = TokenTable()
