@@ -134,6 +134,16 @@ struct NewsML1Tests {
     )
   }
 
+  @Test("No more components are looked at than any item has")
+  func components() throws {
+    let empty = { (count: Int) in String(repeating: "<NewsComponent/>", count: count) }
+    // The item's own component and that of the text count, too.
+    let fits = Self.file(Self.item(content: empty(998) + Self.text))
+    #expect(try NewsFiles.version(fits).text == "The pier is gone.")
+    let over = Self.file(Self.item(content: empty(999) + Self.text))
+    #expect(try NewsFiles.version(over).text == "Pier")
+  }
+
   @Test("Topics, empty items and files without items say what they are")
   func others() {
     #expect(

@@ -6,23 +6,27 @@ extension NewsML1 {
     let role: String
     /// The media types of what it holds itself, in small letters.
     let mediaTypes: [String]
+    /// Something about the story, not the story.
+    let isAside: Bool
+    /// A picture, graphic or clip.
+    let isVisual: Bool
 
     init(_ element: MarkupElement) {
-      let role = element.first("Role")?["FormalName"] ?? ""
+      let name = element.first("Role")?["FormalName"] ?? ""
       self.element = element
-      self.role = role.lowercased().filter(\.isLetter)
+      self.role = name.lowercased().filter(\.isLetter)
       self.mediaTypes = element.elements("ContentItem").compactMap {
         $0.first("MediaType")?["FormalName"]?.lowercased()
       }
+      self.isAside = Self.isAside(role)
+      self.isVisual = Self.isVisual(role, mediaTypes)
     }
 
-    /// Something about the story, not the story.
-    var isAside: Bool {
+    private static func isAside(_ role: String) -> Bool {
       ["abstract", "summary", "caption", "headline"].contains { role.contains($0) }
     }
 
-    /// A picture, graphic or clip.
-    var isVisual: Bool {
+    private static func isVisual(_ role: String, _ mediaTypes: [String]) -> Bool {
       if role.contains("caption") { return false }
       let roles = ["photo", "picture", "graphic", "image", "video", "audio"]
       return roles.contains { role.contains($0) }

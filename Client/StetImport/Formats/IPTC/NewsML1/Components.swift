@@ -3,6 +3,9 @@ import StetModel
 extension NewsML1 {
   /// The tree of components that holds a NewsML 1 item's content.
   struct Components: Sendable {
+    /// More than any item has.
+    private static let countMax = 1_000
+
     let item: MarkupElement
     /// All of them, each before those within it.
     let all: [Component]
@@ -17,6 +20,7 @@ extension NewsML1 {
     /// Components within components, but not those of an item within this one.
     private static func collect(_ element: MarkupElement, into all: inout [Component]) {
       for case .element(let child) in element.children where child.name == "NewsComponent" {
+        guard all.count < countMax else { return }
         all.append(Component(child))
         collect(child, into: &all)
       }
