@@ -38,6 +38,12 @@ struct UnexplainedText: Sendable {
     JudgedSpan.all(for: needle, in: found.tokens, expected: 0)
   }
 
+  /// Where the passage stands letter for letter anywhere in the new text, in the best surroundings.
+  func sameText(_ range: Range<Int>) -> Range<Int>? {
+    let hits = ExactHits(of: pair.old.passage(at: range), in: pair.new.text)
+    return hits.best.map { $0.start..<$0.start + range.count }
+  }
+
   /// Whether no other part of the old text is more like a place in the new one.
   func isMostLike(_ quote: Range<Int>, _ place: Range<Int>) -> Bool {
     guard let needle = Needle(pair.new, place),

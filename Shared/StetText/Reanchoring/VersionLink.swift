@@ -29,13 +29,26 @@ struct VersionLink: Sendable {
     {
       return StepSearch(step: step(best))
     }
-    if let mapped, case let judged = JudgedSpan(mapped, needle), judged.isMapped {
+    if let mapped, case let judged = JudgedSpan(mapped, needle), judged.isMapped,
+      unexplained.isMostLike(range, mapped.range)
+    {
       return StepSearch(step: step(judged))
     }
-    let shown = spans.filter(\.isWorthShowing).prefix(3).map {
+    return StepSearch(candidates: candidates(for: range, spans))
+  }
+
+  /// Up to three places for a person to choose from, the same text elsewhere among them.
+  private func candidates(for range: Range<Int>, _ spans: [JudgedSpan]) -> [Placed.Candidate] {
+    var shown = spans.filter(\.isWorthShowing).map {
       Placed.Candidate(range: $0.span.range, exact: pair.new.text[$0.span.range], score: $0.score)
     }
-    return StepSearch(candidates: Array(shown))
+    if let same = unexplained.sameText(range),
+      !shown.contains(where: { $0.range.overlaps(same) })
+    {
+      shown.append(Placed.Candidate(range: same, exact: pair.new.text[same], score: 0.5))
+      shown.sort { ($1.score, $0.range.lowerBound) < ($0.score, $1.range.lowerBound) }
+    }
+    return Array(shown.prefix(3))
   }
 
   /// The passage where it was kept as a whole, letter for letter.
