@@ -21,7 +21,8 @@ extension NoteResolving {
         return try save(dialogue.settlement(.value(line)))
       } catch let error as AuthoringError {
         guard let reason = reason(error, field.field) else { return try refused(error) }
-        screen.show([SafeText.line("'\(line)': \(reason)")])
+        let told = SafeText.line("'\(line)': \(reason)")
+        screen.show(Wrapping.lines(told, width: page.width))
       }
     }
     return .end(.quit)
