@@ -66,6 +66,7 @@ package struct ChangedPassage: Hashable, Sendable {
   /// Both sides cut where something changed; joined, they are the sentences.
   package var runs: [Run]
 
+  /// How sentences of one version stand to those of the other.
   package enum Kind: Sendable {
     case changed, moved, added, deleted
     /// Only the white space between two words differs.
