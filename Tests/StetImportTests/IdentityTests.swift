@@ -1,6 +1,8 @@
-import StetImport
 import StetModel
+import StetText
 import Testing
+
+@testable import StetImport
 
 @Suite("Identity of stories")
 struct IdentityTests {
@@ -30,7 +32,7 @@ struct IdentityTests {
     let second = try Self.story(Self.replaced("144", "145"))
     #expect(first.sourceKey == second.sourceKey)
     #expect(first.version.textHash != second.version.textHash)
-    let change = VersionChange(of: second.version, after: first.version)
+    let change = VersionSuccession(of: second.version, after: first.version)
     #expect(change == .changed(.silentEdit, basis: .inferred))
   }
 
@@ -39,18 +41,19 @@ struct IdentityTests {
     let first = try Self.story()
     let later = try Self.story(received: DatelineTests.received + 40 * 86_400_000)
     #expect(first.sourceKey == later.sourceKey)
-    #expect(VersionChange(of: later.version, after: first.version) == .unchanged)
-    #expect(VersionChange.isSameContent(later.version, first.version))
+    #expect(VersionSuccession(of: later.version, after: first.version) == .unchanged)
+    #expect(later.version.isSameVersion(as: first.version))
   }
 
   @Test("Another field alone is a change of metadata; a statement goes before everything")
   func metadata() throws {
     let first = try Self.story().version
     let retitled = try Self.story(Self.replaced("Storm closes", "Surge closes")).version
-    #expect(VersionChange(of: retitled, after: first) == .changed(.metadataOnly, basis: .inferred))
+    let change = VersionSuccession(of: retitled, after: first)
+    #expect(change == .changed(.metadataOnly, basis: .inferred))
     let killed = try Self.story("KILL\n\n" + Self.copy).version
-    #expect(VersionChange(of: killed, after: first) == .changed(.kill, basis: .stated))
-    #expect(VersionChange(of: killed, after: killed) == .unchanged)
+    #expect(VersionSuccession(of: killed, after: first) == .changed(.kill, basis: .stated))
+    #expect(VersionSuccession(of: killed, after: killed) == .unchanged)
   }
 
   @Test("The headline, provider and day tell stories apart")
@@ -103,21 +106,36 @@ struct IdentityTests {
     {
       try Self.story("\(headline)\n\nNORRHAVN (\(provider)) — \(text)").version
     }
-    let first = try version("Storm closes harbour for a third day", text)
+    let third = "Storm closes harbour for a third day"
+    let first = try version(third, text)
     let near = try version("Storm closes harbour for a fourth day", text + " More is to come.")
-    #expect(Similarity(first, near).isSuggested)
-    #expect(Similarity(first, first).text == 1)
-    #expect(!Similarity(first, try version("Council votes on new breakwater", text)).isSuggested)
-    #expect(
-      !Similarity(first, try version("Storm closes harbour for a third day", "Other.  Words here."))
-        .isSuggested
-    )
-    #expect(
-      !Similarity(first, try version("Storm closes harbour for a third day", text, "AFP"))
-        .isSuggested
-    )
     var late = near
-    late.receivedAt = DatelineTests.received + Similarity.farnessMax + 1
-    #expect(!Similarity(first, late).isSuggested)
+    late.receivedAt = DatelineTests.received + StorySketch.farnessMax + 1
+    let others = [
+      try version("Council votes on new breakwater", text),
+      try version(third, "Other.  Words here."), try version(third, text, "AFP"), late,
+    ]
+    for other in others { #expect(StorySketch(first).likeness(to: StorySketch(other)) == nil) }
+    #expect(StorySketch(first).likeness(to: StorySketch(near)) != nil)
+    #expect(StorySketch(first).likeness(to: StorySketch(first)) == 2)
+  }
+
+  @Test("The likest story comes first, and one that has changed since is looked at anew")
+  func candidates() throws {
+    let desk = try #require(DeskName("csto"))
+    let ids = (0..<3).map { RecordID.article(desk: desk, sourceKey: "\($0)") }
+    var copy = ArticleVersion()
+    copy.headline = "Storm closes harbour"
+    copy.text = (1...40).map { "word\($0)" }.joined(separator: " ")
+    var near = copy
+    near.text += " and more"
+    var other = copy
+    other.text = "Nothing of the kind."
+    var similar = SimilarStories()
+    let known = [(article: ids[0], content: near), (ids[1], copy), (ids[2], other)]
+    #expect(similar.candidates(for: copy, among: known) == [ids[1], ids[0]])
+    other.text = copy.text
+    other.textHash = Bytes32(Array(repeating: 1, count: 32)) ?? .zero
+    #expect(similar.candidates(for: copy, among: [(ids[2], other)]) == [ids[2]])
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import StetImport
 import StetModel
+import StetText
 import Testing
 
 @Suite("Wire copy")
@@ -59,7 +60,7 @@ struct WireCopyTests {
     let note = "CORRECTED\n(Corrects number of injured in paragraphs 1 and 4)"
     #expect(second.version.editorialNote == note)
     #expect(
-      VersionChange(of: second.version, after: first.version)
+      VersionSuccession(of: second.version, after: first.version)
         == .changed(.correction, basis: .stated)
     )
   }

@@ -52,7 +52,7 @@ enum Architecture {
       "NIOCore", "NIOPosix", "Logging", "Crypto", "Glibc", "Synchronization", "Dispatch",
       "Foundation", "FoundationEssentials",
     ],
-    "Client/StetImport": ["Crypto", "CLibXML2", "Glibc", "Foundation", "FoundationEssentials"],
+    "Client/StetImport": ["Crypto", "Glibc", "Foundation", "FoundationEssentials"],
     "Sources/stet": ["Glibc"],
     "Sources/stetd": ["Glibc"],
     "Client/StetCLI": [

@@ -24,6 +24,10 @@ enum Repository {
   }
 
   /// A file's text.
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+  }
+
   static func text(of file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }
 
   /// A file's path from the root.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StetImport
 import StetMerge
 import StetModel
 
@@ -42,6 +43,13 @@ enum Reading {
     try value(
       NoteStatus.allCases.first { $0.word == text.lowercased() },
       "a status is one of: draft, in-review, final, retracted"
+    )
+  }
+
+  static func importFormat(_ text: String) throws -> ImportFormat {
+    try value(
+      ImportFormat(rawValue: text.lowercased()),
+      "a format is one of: \(ImportFormat.allCases.map(\.rawValue).joined(separator: ", "))"
     )
   }
 

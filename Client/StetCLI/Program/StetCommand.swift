@@ -31,7 +31,10 @@ struct StetCommand: ParsableCommand {
       CommandGroup(name: "Start", subcommands: [JoinCommand.self, InitCommand.self]),
       CommandGroup(
         name: "Stories",
-        subcommands: [ImportCommand.self, StoriesCommand.self, ShowCommand.self]
+        subcommands: [
+          ImportCommand.self, StoriesCommand.self, ShowCommand.self, SearchCommand.self,
+          ExportCommand.self,
+        ]
       ),
       CommandGroup(
         name: "Notes",

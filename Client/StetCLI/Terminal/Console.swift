@@ -65,6 +65,12 @@ package struct Console: Sendable {
     try context.streams.data.write(Array((text + end).utf8))
   }
 
+  /// Prints a document for other programs as it is; on a terminal what could steer it is taken out.
+  func export(_ document: String) throws {
+    let isShown = context.streams.dataIsTerminal
+    try text(isShown ? TerminalText.sanitised(document) : document)
+  }
+
   /// Writes one line to standard error; stored text in it is made safe.
   ///
   /// What cannot be written there is dropped: there is nobody left to tell.

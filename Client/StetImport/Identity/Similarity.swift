@@ -1,46 +1,78 @@
 package import StetModel
 
-/// How alike two stories are: enough to suggest that one is a version of the other, never to
-/// decide.
-package struct Similarity: Hashable, Sendable {
-  package static let headlineMin = 0.75
-  package static let textMin = 0.6
+/// Which known stories a copy may be a version of: enough to suggest, never to decide.
+///
+/// What was worked out of a story is kept for the next copy, since a batch asks about the same ones
+/// again and again.
+package struct SimilarStories {
+  private var sketches: [RecordID: (textHash: Bytes32, sketch: StorySketch)] = [:]
+
+  package init() {}
+
+  /// Those of `known` that are as like `copy` as versions of one story are, the likest first.
+  package mutating func candidates(
+    for copy: ArticleVersion,
+    among known: [(article: RecordID, content: ArticleVersion)]
+  ) -> [RecordID] {
+    let own = StorySketch(copy)
+    var found: [(article: RecordID, likeness: Double)] = []
+    for story in known {
+      guard let likeness = sketch(of: story).likeness(to: own) else { continue }
+      found.append((story.article, likeness))
+    }
+    return found.enumerated().sorted {
+      ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset)
+    }.map(\.element.article)
+  }
+
+  private mutating func sketch(
+    of story: (article: RecordID, content: ArticleVersion)
+  ) -> StorySketch {
+    if let known = sketches[story.article], known.textHash == story.content.textHash {
+      return known.sketch
+    }
+    let sketch = StorySketch(story.content)
+    sketches[story.article] = (story.content.textHash, sketch)
+    return sketch
+  }
+}
+
+/// What of a story is compared: who sent it and when, its headline, and its words in threes.
+///
+/// The thresholds are those of the headline's shared letter pairs (Dice) and of the texts' shared
+/// runs of three words (Jaccard).
+final class StorySketch {
+  static let headlineMin = 0.75
+  static let textMin = 0.6
   /// Stories further apart in time are not versions of each other, in milliseconds.
-  package static let farnessMax: Int64 = 48 * 3_600_000
+  static let farnessMax: Int64 = 48 * 3_600_000
   private static let shingleCount = 3
 
-  /// 0 to 1: shared letter pairs of the headlines (Dice).
-  package let headline: Double
-  /// 0 to 1: shared runs of three words of the texts (Jaccard).
-  package let text: Double
+  private let version: ArticleVersion
+  private lazy var provider = version.provider.map(Words.joined)
+  private lazy var headline = Self.letterPairs(of: version.headline ?? "")
+  private lazy var text = Self.shingles(of: version.text)
+
+  init(_ version: ArticleVersion) { self.version = version }
+
+  /// How alike the two are, or `nil` where that is not enough; the cheapest is looked at first.
+  func likeness(to other: StorySketch) -> Double? {
+    guard isNear(other) else { return nil }
+    let headlines = Self.dice(headline, other.headline)
+    guard headlines >= Self.headlineMin else { return nil }
+    let texts = Self.jaccard(text, other.text)
+    return texts >= Self.textMin ? headlines + texts : nil
+  }
+
   /// Of the same provider, at most 48 hours apart; what is not known does not part them.
-  package let isNear: Bool
-
-  package init(_ one: ArticleVersion, _ other: ArticleVersion) {
-    self.headline = Self.dice(
-      Self.letterPairs(of: one.headline ?? ""),
-      Self.letterPairs(of: other.headline ?? "")
-    )
-    self.text = Self.jaccard(Self.shingles(of: one.text), Self.shingles(of: other.text))
-    self.isNear = Self.isNear(one, other)
-  }
-
-  package var isSuggested: Bool {
-    isNear && headline >= Self.headlineMin && text >= Self.textMin
-  }
-
-  private static func isNear(_ one: ArticleVersion, _ other: ArticleVersion) -> Bool {
-    if let left = one.provider, let right = other.provider,
-      Words.joined(left) != Words.joined(right)
-    {
-      return false
-    }
+  private func isNear(_ other: StorySketch) -> Bool {
+    if let left = provider, let right = other.provider, left != right { return false }
     guard
-      let left = one.versionCreated ?? one.receivedAt,
-      let right = other.versionCreated ?? other.receivedAt
+      let left = version.versionCreated ?? version.receivedAt,
+      let right = other.version.versionCreated ?? other.version.receivedAt
     else { return true }
     let (farness, overflow) = left.subtractingReportingOverflow(right)
-    return !overflow && farness.magnitude <= UInt64(farnessMax)
+    return !overflow && farness.magnitude <= UInt64(Self.farnessMax)
   }
 
   private static func letterPairs(of text: String) -> [String: Int] {

@@ -136,3 +136,12 @@ struct MarkupText {
     paragraphs.append(Paragraph(kind: kind, text: text))
   }
 }
+
+extension MarkupText {
+  /// An HTML fragment as plain text, its paragraphs parted by blank lines; as it is where it cannot
+  /// be read.
+  static func plain(ofFragment html: String) -> String {
+    guard let found = try? paragraphs(ofFragment: html) else { return html }
+    return found.map(\.text).joined(separator: "\n\n")
+  }
+}

@@ -1,6 +1,7 @@
 /// Wire copy that was put into one element of a page as it came, line by line.
 ///
-/// Its paragraphs are known by their indent only: `<p>Prices rose on\nTuesday.\n    Traders said …`.
+/// Its paragraphs are known by their indent only:
+/// `<p>Prices rose on\nTuesday.\n    Traders said …`.
 enum WrappedText {
   private static let widths = 50...100
   private static let indentMin = 2

@@ -5,7 +5,8 @@ extension ArticleVersion {
   /// The version with every field cut to what a record may hold.
   ///
   /// Texts lose what canonical text has not, and are cut at the end; an address or identifier that
-  /// is too long is left out, since a part of one names something else. What is then empty is `nil`.
+  /// is too long is left out, since a part of one names something else. What is then empty is
+  /// `nil`.
   var withinLimits: ArticleVersion {
     var version = self
     version.cutIdentity()

@@ -114,6 +114,8 @@ struct SQLRow {
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
   func text(_ column: Int32) -> String {
     guard let start = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
@@ -134,6 +136,11 @@ struct SQLRow {
 
   /// A digest, or the damage that kept it from being one.
   func digest(_ column: Int32) throws -> Bytes32 { try found(withBlob(column) { Bytes32($0) }) }
+
+  /// A desk's name, or the damage that kept it from being one.
+  func desk(_ column: Int32) throws -> DeskName {
+    try found(DeskName(text(column)), "a stored name is none")
+  }
 
   /// An account's name, or the damage that kept it from being one.
   func account(_ column: Int32) throws -> AccountName {

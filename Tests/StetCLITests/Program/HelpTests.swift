@@ -6,7 +6,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    [], ["join"], ["init"], ["import"], ["stories"], ["show"], ["annotate"], ["notes"], ["note"],
+    [], ["join"], ["init"], ["import"], ["stories"], ["show"], ["search"], ["export"],
+    ["annotate"], ["notes"], ["note"],
     ["edit"], ["drafts"], ["drafts", "list"], ["drafts", "show"], ["drafts", "discard"],
     ["reanchor"], ["delete"], ["restore"], ["log"], ["sync"], ["pull"], ["push"],
     ["watch"], ["status"], ["conflicts"], ["resolve"], ["reopen"], ["reviews"], ["review"],

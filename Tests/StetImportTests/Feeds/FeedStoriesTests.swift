@@ -1,5 +1,6 @@
 import Foundation
 import StetModel
+import StetText
 import Testing
 
 @testable import StetImport
@@ -114,7 +115,7 @@ struct FeedStoriesTests {
     let later = try Self.read(text.replacing("</channel>", with: added))
     #expect(later.stories.count == 2)
     #expect(later.stories[0].sourceKey == first.sourceKey)
-    #expect(VersionChange(of: later.stories[0].version, after: first.version) == .unchanged)
+    #expect(VersionSuccession(of: later.stories[0].version, after: first.version) == .unchanged)
   }
 
   @Test(

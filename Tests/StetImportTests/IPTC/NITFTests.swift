@@ -49,7 +49,8 @@ struct NITFTests {
     #expect(version.media == [Media(caption: caption, creditLine: "Ida Brandvik/Nordwire")])
     #expect(
       version.text == """
-        The storm surge in Norrhavn will cost insurers 12 million crowns, their association said on \
+        The storm surge in Norrhavn will cost insurers 12 million crowns, their association said \
+        on \
         Friday.
 
         That is twice as much as was thought on Tuesday.

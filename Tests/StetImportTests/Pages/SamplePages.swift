@@ -30,27 +30,36 @@ enum SamplePages {
     "dateModified":"2026-11-20T10:30:00+01:00","author":[{"@type":"Person","name":"Jon Vik"},
     {"name":"Ida Moe"}],"publisher":{"name":"Norrhavn Courier"},"articleSection":["Shipping","Sea"],
     "description":"Two piers are open."}]}</script></head>
-    <body><header class="site-header"><nav><a href="/">Home</a> <a href="/sea">Sea</a></nav></header>
-    <div class="cookie-banner"><p>We use cookies, and so do our 812 partners, to show you advertising.</p></div>
-    <main><article><h1>Harbour reopens partly</h1><div class="share-tools"><a href="#">Share</a></div>
+    <body><header class="site-header"><nav><a href="/">Home</a> <a
+    href="/sea">Sea</a></nav></header>
+    <div class="cookie-banner"><p>We use cookies, and so do our 812 partners, to show you
+    advertising.</p></div>
+    <main><article><h1>Harbour reopens partly</h1><div class="share-tools"><a
+    href="#">Share</a></div>
     <figure><img src="a.jpg"><figcaption>The outer mole on Thursday
     <span class="credit">Ida Moe/Courier</span></figcaption></figure>
     <div class="article-body">\(body[0])<div class="ad-slot">Advertisement</div>\(body[1])
-    <div class="related-links"><h3>Related</h3><p><a href="/x">What the storm did to the north, in pictures and in numbers</a></p></div>
+    <div class="related-links"><h3>Related</h3><p><a href="/x">What the storm did to the north, in
+    pictures and in numbers</a></p></div>
     \(body[2])\(body[3])<p>Read more: <a href="/y">the pilot’s story</a></p></div>
-    <section class="comments"><p>First comment, which is long enough to look like a paragraph of a story, alas.</p></section>
-    </article></main><aside><p>Most read: the storm in ten pictures, and the people who saw it.</p></aside>
-    <footer><p>Norrhavn Courier, all rights reserved, since 1871, printed on the pier.</p></footer></body></html>
+    <section class="comments"><p>First comment, which is long enough to look like a paragraph of a
+    story, alas.</p></section>
+    </article></main><aside><p>Most read: the storm in ten pictures, and the people who saw
+    it.</p></aside>
+    <footer><p>Norrhavn Courier, all rights reserved, since 1871, printed on the
+    pier.</p></footer></body></html>
     """
 
   /// An agency's page without data for machines: divs, no paragraphs outside the story.
   static let divs = """
     <html><head><title>Harbour reopens partly - Agency</title>
     <meta property="og:type" content="article"><meta property="og:site_name" content="Agency">
-    <meta name="author" content="Jon Vik"></head><body><div id="menu"><ul><li><a href="/a">A</a></li>
+    <meta name="author" content="Jon Vik"></head><body><div id="menu"><ul><li><a
+    href="/a">A</a></li>
     <li><a href="/b">B</a></li></ul></div><div class="col"><div class="text-block">
     <h1>Harbour reopens partly</h1>\(body.joined(separator: "\n"))</div></div>
-    <div class="col-2"><div class="promo"><p>Buy our calendar, with twelve pictures of piers.</p></div></div>
+    <div class="col-2"><div class="promo"><p>Buy our calendar, with twelve pictures of
+    piers.</p></div></div>
     </body></html>
     """
 
@@ -66,10 +75,12 @@ enum SamplePages {
 
   /// A page that shows less than its data holds.
   static let stub = """
-    <html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour reopens partly",
-    "articleBody":"\(paragraphs.joined(separator: "\\n\\n"))"}</script></head><body><article>
+    <html><head><script type="application/ld+json">{"@type":"NewsArticle",
+    "headline":"Harbour reopens partly","articleBody":"\(paragraphs.joined(separator: "\\n\\n"))"}
+    </script></head><body><article>
     <h1>Harbour reopens partly</h1><p>Two of the harbour’s five piers were open again.</p>
-    <div class="paywall"><p>Subscribe now to read on, for one crown a week.</p></div></article></body></html>
+    <div class="paywall"><p>Subscribe now to read on, for one crown a week.</p></div></article>
+    </body></html>
     """
 
   /// A page of an old site: tables for columns, everything in upper-case tags.
@@ -81,7 +92,14 @@ enum SamplePages {
   /// No article: a list of links with their teasers.
   static let index = """
     <html><head><title>News</title></head><body><main><h1>News</h1>
-    \((1...20).map { "<div class=teaser><h2><a href=/\($0)>Story number \($0) of this day</a></h2><p><a href=/\($0)>What happened in the harbour, and why it matters to the town, in short</a></p></div>" }.joined())
+    \((1...20).map(teaser).joined())
     </main></body></html>
     """
+
+  private static func teaser(_ number: Int) -> String {
+    """
+    <div class=teaser><h2><a href=/\(number)>Story number \(number) of this day</a></h2>
+    <p><a href=/\(number)>What happened in the harbour, and why it matters to the town</a></p></div>
+    """
+  }
 }

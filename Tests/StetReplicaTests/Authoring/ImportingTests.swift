@@ -25,7 +25,7 @@ struct ImportingTests {
     let updated = try ana.imports(Author.content(Self.corrected), as: article)
     #expect(updated.kind == .updated)
     #expect(updated.versionNumber == 2)
-    #expect(updated.changeKind == .update)
+    #expect(updated.changeKind == .silentEdit)
     for content in [Author.content(), Author.content(Self.corrected)] {
       #expect(try ana.imports(content, as: article).kind == .unchanged)
     }

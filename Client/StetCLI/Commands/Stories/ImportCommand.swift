@@ -9,7 +9,10 @@ struct ImportCommand: Action {
     commandName: "import",
     abstract: "Take in a story, or a new version of one.",
     discussion: """
-      Reads wire copy as plain text. A story that is already here is recognised by its source, and \
+      Reads wire copy as plain text, ninjs, NewsML-G2, NITF, NewsML 1, Atom, RSS, JSON Feed and \
+      pages of sites; the format is told by the file. Of a feed or a message every story is taken; \
+      what is no story is told, and the rest goes on. A story that is already here is recognised \
+      by its source, and \
       becomes a new version where the text differs; the same text again changes nothing. Where a \
       story only looks like one that is here, nothing is written and the candidates are listed: \
       say --update or --new. With --new the file becomes a story of its own even where its source \
@@ -19,7 +22,7 @@ struct ImportCommand: Action {
       EXAMPLES
         stet import tass-csto.txt --desk csto
         stet import *.txt --desk csto --received-at 2024-06-05
-        curl -s https://example.org/story.txt | stet import - --desk csto
+        curl -s https://example.org/feed.atom | stet import - --desk csto
         stet import corrected.txt --desk csto --update 3f1a
         stet import story.txt --desk csto -n
       """
@@ -42,6 +45,16 @@ struct ImportCommand: Action {
 
   @Flag(help: "Take it as a story of its own, whatever it looks like.")
   var new = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the files as this: \(ImportFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"
+    ),
+    completion: .list(ImportFormat.allCases.map(\.rawValue)),
+    transform: Reading.importFormat
+  )
+  var format: ImportFormat?
 
   @Option(help: ArgumentHelp("Where the story was found.", valueName: "url"))
   var uri: String?
@@ -72,21 +85,26 @@ struct ImportCommand: Action {
 
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
-    let importing = Importing(
+    var importing = Importing(
       open: open,
       desk: try open.desk(desk),
       choice: try choice(open),
       options: ImportOptions(uri: uri, provider: provider),
+      format: format,
       receivedAt: receivedAt ?? call.context.clock(),
       isDryRun: dryRun
     )
     let progress = Progress(console: call.console)
     var results: [Importing.Result] = []
     for (index, file) in files.enumerated() {
-      progress.update("importing \(index + 1) of \(files.count): \(file)")
-      results.append(try importing.file(file, isOnlyOne: files.count == 1))
+      let place = files.count > 1 ? "\(index + 1) of \(files.count): " : ""
+      progress.update("importing \(place)\(file)")
+      results += try importing.file(file) { done, count in
+        if count > 1 { progress.update("importing \(place)\(file), \(done) of \(count) stories") }
+      }
     }
     progress.finish()
+    if let failure = results.first?.failure, results.count == 1 { throw failure }
     try ImportReport(results: results, isDryRun: dryRun).show(open)
     return results.contains { $0.failure != nil } ? .failed : .success
   }

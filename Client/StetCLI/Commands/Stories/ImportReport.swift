@@ -2,7 +2,7 @@ import StetModel
 import StetReplica
 import StetReport
 
-/// Tells what became of the files that were imported.
+/// Tells what became of the stories that were imported.
 struct ImportReport {
   let results: [Importing.Result]
   let isDryRun: Bool
@@ -14,11 +14,16 @@ struct ImportReport {
     for result in results {
       if let failure = result.failure { open.console.report(failure) }
       guard let outcome = result.outcome else { continue }
+      // Of many, those that nothing happened to are only counted.
+      guard outcome.kind != .unchanged || results.count <= Self.listedCountMax else { continue }
       try open.console.text(line(outcome, shortIDs))
       if outcome.kind == .suggested { suggest(outcome, open.console, shortIDs) }
     }
+    if results.count > 1 { open.console.message(summary) }
     try open.footer()
   }
+
+  private static let listedCountMax = 5
 
   private var json: JSONValue {
     if results.count == 1, let outcome = results.first?.outcome {
@@ -27,7 +32,9 @@ struct ImportReport {
     return [
       "imports": .list(results) { result in
         let outcome = result.outcome.map(StoryJSON.outcome) ?? Self.failed(result.failure)
-        return outcome.adding(["file": .string(result.file)])
+        return outcome.adding([
+          "file": .string(result.file), "item": JSONValue(result.item),
+        ])
       }
     ]
   }
@@ -39,11 +46,23 @@ struct ImportReport {
     ]
   }
 
+  /// `3 created · 1 updated · 40 unchanged · 1 failed`.
+  private var summary: String {
+    let kinds: [ImportOutcome.Kind] = [.created, .updated, .unchanged, .suggested]
+    let counts = kinds.map { kind in
+      (word: kind.rawValue, count: results.count { $0.outcome?.kind == kind })
+    }
+    let failed = (word: "failed", count: results.count { $0.failure != nil })
+    let parts = (counts + [failed]).filter { $0.count > 0 }.map { "\($0.count) \($0.word)" }
+    return (isDryRun ? "Nothing was saved; it would be: " : "") + parts.joined(separator: " · ")
+  }
+
   private func line(_ outcome: ImportOutcome, _ shortIDs: [RecordID: String]) -> String {
     let id = shortIDs[outcome.article] ?? String(outcome.article.articleText.prefix(8))
     let version = outcome.versionNumber.map { "  version \($0)" } ?? ""
     let verb = isDryRun ? "would be \(outcome.kind.rawValue)" : outcome.kind.rawValue
-    return TerminalText.line("\(id)\(version)  \(verb)  \(outcome.headline ?? "")")
+    let change = outcome.kind == .updated ? " (\(outcome.changeKind.words))" : ""
+    return TerminalText.line("\(id)\(version)  \(verb)\(change)  \(outcome.headline ?? "")")
   }
 
   private func suggest(
@@ -57,4 +76,9 @@ struct ImportReport {
       "hint: Import it with --update \(candidates.joined(separator: " or --update ")), or --new."
     )
   }
+}
+
+extension ChangeKind {
+  /// The kind as people read it.
+  fileprivate var words: String { word.replacing("_", with: " ") }
 }

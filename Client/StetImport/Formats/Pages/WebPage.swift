@@ -1,6 +1,6 @@
 import StetModel
 
-/// Reads the article of a page: what the page says of it for machines, and the text that people see.
+/// Reads the article of a page: what the page says of it for machines, and what people see.
 ///
 /// Statements come first from schema.org data in JSON-LD, then from meta elements, then from the
 /// page's own elements. The text is the page's, since JSON-LD runs paragraphs together, unless the

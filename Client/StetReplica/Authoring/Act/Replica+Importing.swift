@@ -1,5 +1,6 @@
 import StetMerge
 package import StetModel
+import StetText
 
 /// A story that an import may be a version of, as far as that can be judged quickly.
 package struct KnownStory: Hashable, Sendable {
@@ -16,32 +17,82 @@ package struct KnownStory: Hashable, Sendable {
 extension Replica {
   /// Keeps a story that was read: as a new article, as a version of one, or not at all.
   ///
-  /// Content that its article has already is not kept twice. Everything is durable on return.
-  /// `similar` says which of the desk's recently updated stories the copy may be a version of, the
-  /// likeliest first; it is asked only when the source key leads to no story here.
+  /// As ``importVersions(_:operation:similar:)``, for one.
   package func importVersion(
     _ request: ImportRequest,
     operation: Operation,
     similar: ([KnownStory]) -> [RecordID] = { _ in [] }
   ) throws -> ImportOutcome {
-    guard !request.isDryRun else {
+    try importVersions([request], operation: operation) { _, known in similar(known) }[0]
+  }
+
+  /// Keeps stories that were read, in their order: each as a new article, as a version of one, or
+  /// not at all.
+  ///
+  /// Content that its article has already is not kept twice. One transaction: everything is durable
+  /// on return, or nothing is. `similar` says which of the desk's recently updated stories the copy
+  /// may be a version of, the likeliest first; it is asked only when the source key leads to no
+  /// story here.
+  ///
+  /// - Returns: One outcome for each request, in their order.
+  package func importVersions(
+    _ requests: [ImportRequest],
+    operation: Operation,
+    similar: (ArticleVersion, [KnownStory]) -> [RecordID] = { _, _ in [] }
+  ) throws -> [ImportOutcome] {
+    guard !requests.contains(where: \.isDryRun) else {
       // Nothing is saved, so nothing may stay of the transaction either.
       return try read { db in
         var bench = try Workbench(db, key: try deviceKey(), operation: operation)
-        return try bench.importing(request, similar: similar)
+        return try bench.importing(requests, similar: similar)
       }
     }
-    return try author(operation) { try $0.importing(request, similar: similar) }
+    return try author(operation) { try $0.importing(requests, similar: similar) }
+  }
+}
+
+/// The stories of each desk that a copy is compared with: read once for a batch, then kept in step.
+private struct RecentStories {
+  /// How many stories are compared with a copy whose source key is new.
+  private static let countMax = 200
+
+  private var byDesk: [DeskName: [KnownStory]] = [:]
+
+  mutating func of(_ desk: DeskName, _ reader: RecordReader) throws -> [KnownStory] {
+    if let known = byDesk[desk] { return known }
+    let found = try reader.recentStories(desk, Self.countMax)
+    byDesk[desk] = found
+    return found
+  }
+
+  /// A story that was kept comes first, whatever stood of it before.
+  mutating func note(_ outcome: ImportOutcome, _ content: ArticleVersion) {
+    guard var known = byDesk[outcome.desk], outcome.versionNumber != nil else { return }
+    known.removeAll { $0.article == outcome.article }
+    known.insert(KnownStory(article: outcome.article, content: content), at: 0)
+    byDesk[outcome.desk] = Array(known.prefix(Self.countMax))
   }
 }
 
 extension Workbench {
-  /// How many stories are compared with a copy whose source key is new.
-  private static let similarCountMax = 200
-
   mutating func importing(
+    _ requests: [ImportRequest],
+    similar: (ArticleVersion, [KnownStory]) -> [RecordID]
+  ) throws -> [ImportOutcome] {
+    var recent = RecentStories()
+    var outcomes: [ImportOutcome] = []
+    for request in requests {
+      let outcome = try importing(request, among: &recent, similar: similar)
+      recent.note(outcome, request.content)
+      outcomes.append(outcome)
+    }
+    return outcomes
+  }
+
+  private mutating func importing(
     _ request: ImportRequest,
-    similar: ([KnownStory]) -> [RecordID]
+    among recent: inout RecentStories,
+    similar: (ArticleVersion, [KnownStory]) -> [RecordID]
   ) throws -> ImportOutcome {
     let place = try target(of: request)
     let view = try reader.article(place)
@@ -50,7 +101,7 @@ extension Workbench {
       return outcome(.unchanged, place, version, version.content)
     case .create(let content):
       if request.choice == .bySource {
-        let candidates = similar(try reader.recentStories(place.desk, Self.similarCountMax))
+        let candidates = similar(content, try recent.of(place.desk, reader))
         guard candidates.isEmpty else { return suggestion(candidates, place, content) }
       }
       return try keep(content, as: .created, place, request)
@@ -74,7 +125,7 @@ extension Workbench {
   private func sourceTarget(of request: ImportRequest) throws -> RecordPlace {
     let place = RecordPlace(record: request.article, desk: request.desk)
     guard let view = try reader.article(place),
-      !view.versions.contains(where: { $0.content.says(theSameAs: request.content) }),
+      !view.versions.contains(where: { $0.content.isSameVersion(as: request.content) }),
       let id = RecordID.article(request.content, apartFrom: request.article)
     else { return place }
     let further = RecordPlace(record: id, desk: request.desk)

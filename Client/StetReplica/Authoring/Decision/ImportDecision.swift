@@ -1,5 +1,6 @@
 import StetMerge
 import StetModel
+import StetText
 
 /// What an import does to the article it was decided to belong to.
 enum ImportDecision: Equatable {
@@ -14,45 +15,37 @@ enum ImportDecision: Equatable {
       self = .create(content)
       return
     }
-    if let same = view.versions.first(where: { $0.content.says(theSameAs: content) }) {
+    if let same = view.versions.first(where: { $0.content.isSameVersion(as: content) }) {
       self = .unchanged(same)
       return
     }
     var content = content
-    if content.changeKind == .initial {
-      content.changeKind =
-        view.latest.content.textHash == content.textHash ? .metadataOnly : .update
-      content.changeKindBasis = .inferred
+    if let before = view.predecessor(of: content),
+      case .changed(let kind, let basis) = VersionSuccession(of: content, after: before)
+    {
+      (content.changeKind, content.changeKindBasis) = (kind, basis)
     }
     self = .update(content)
   }
 }
 
-extension ArticleVersion {
-  /// Tells whether two copies are one version: equal but for how and when they came here.
-  func says(theSameAs other: ArticleVersion) -> Bool {
-    guard textHash == other.textHash else { return false }
-    return comparable == other.comparable
+extension ArticleView {
+  /// The version that `content` comes after; `nil` where its source dates it before all others.
+  fileprivate func predecessor(of content: ArticleVersion) -> ArticleVersion? {
+    versions.last { version in
+      guard let known = version.content.versionCreated, let new = content.versionCreated else {
+        return true
+      }
+      return known <= new
+    }?.content
   }
+}
 
+extension ArticleVersion {
   /// SHA-256 over all that makes two copies one version.
   var digest: Bytes32 {
     var writer = FieldWriter()
-    comparable.encode(into: &writer)
+    withoutProvenance.encode(into: &writer)
     return Bytes32(sha256: writer.bytes)
-  }
-
-  private var comparable: ArticleVersion {
-    var content = self
-    content.receivedAt = nil
-    content.original = nil
-    content.originalByteCount = nil
-    content.importer = nil
-    content.changeKind = .initial
-    content.changeKindBasis = nil
-    // Inferred times follow from when the copy was received.
-    if content.versionCreatedBasis == .inferred { content.versionCreated = nil }
-    if content.yearInferred { content.datelineDate = nil }
-    return content
   }
 }

@@ -1,0 +1,145 @@
+import GRDB
+import StetModel
+
+/// The records of one kind that meet a query.
+///
+/// The best rows are chosen first, by the index alone; only these are looked at more closely.
+struct SearchSelection {
+  /// Words of a snippet, about two lines of a terminal.
+  private static let snippetWordCount = 24
+
+  private let kind: RecordKind
+  private let match: String?
+  private let countMax: Int
+  private var conditions: [String] = []
+  private var values: [SQLValue] = []
+
+  init(
+    _ kind: RecordKind,
+    _ expression: MatchExpression,
+    _ filters: SearchQuery.Filters,
+    _ scope: SearchScope
+  ) {
+    self.kind = kind
+    self.match = expression.text
+    self.countMax = scope.countMax
+    if let desk = scope.desk {
+      add("desk = (SELECT id FROM desk WHERE name = ?)", .text(desk.rawValue))
+    }
+    if let provider = filters.provider { add("provider = ? COLLATE NOCASE", .text(provider)) }
+    if let author = filters.author { add("author = ?", .text(author)) }
+    if let status = filters.status { add("status = ?", .integer(Int64(status.rawValue))) }
+    for tag in filters.tags { add("row IN (SELECT note FROM note_tag WHERE tag = ?)", .text(tag)) }
+  }
+
+  private mutating func add(_ condition: String, _ value: SQLValue) {
+    conditions.append(condition)
+    values.append(value)
+  }
+
+  func hits(_ db: Database) throws -> [SearchHit] {
+    try rows(db).compactMap { try hit(db, row: $0.row, score: $0.score) }
+  }
+
+  private var index: String { kind == .note ? "note_index" : "story_index" }
+  private var table: String { kind == .note ? "note" : "article" }
+  /// What a word counts for by where it stands: a tag or a headline says more than running text.
+  private var weights: String { kind == .note ? "1.0, 4.0, 0.5" : "6.0, 1.0, 1.5" }
+
+  private func rows(_ db: Database) throws -> [(row: Int64, score: Double)] {
+    guard let match else { return try latest(db) }
+    let rows = conditions.isEmpty ? "" : "AND rowid IN (\(filtered))"
+    let sql = """
+      SELECT rowid, -rank FROM \(index) WHERE \(index) MATCH ? \(rows)
+        AND rank MATCH 'bm25(\(weights))' ORDER BY rank LIMIT ?
+      """
+    return try Sentence(db, sql).all([.text(match)] + values + [.integer(Int64(countMax))]) {
+      (row: $0.integer(0), score: $0.real(1))
+    }
+  }
+
+  private var filtered: String {
+    "SELECT row FROM \(table) WHERE \(conditions.joined(separator: " AND "))"
+  }
+
+  /// Without words there is no better or worse: the latest come first.
+  private func latest(_ db: Database) throws -> [(row: Int64, score: Double)] {
+    let (time, live) = kind == .note ? ("modified_at", "AND deleted = 0") : ("updated_at", "")
+    let sql = """
+      SELECT row FROM \(table) WHERE \(conditions.joined(separator: " AND ")) \(live)
+      ORDER BY \(time) DESC, row LIMIT ?
+      """
+    return try Sentence(db, sql).all(values + [.integer(Int64(countMax))]) {
+      (row: $0.integer(0), score: 0)
+    }
+  }
+
+  private func hit(_ db: Database, row: Int64, score: Double) throws -> SearchHit? {
+    let snippet = Snippet(marked: try snippet(db, row: row))
+    switch kind {
+    case .note: return try note(db, row, snippet, score)
+    case .article: return try story(db, row, snippet, score)
+    }
+  }
+
+  private func snippet(_ db: Database, row: Int64) throws -> String {
+    guard let match else {
+      let gist = kind == .note ? "gist" : "coalesce(headline, '')"
+      return try Sentence(db, "SELECT \(gist) FROM \(table) WHERE row = ?")
+        .first([.integer(row)]) { $0.text(0) } ?? ""
+    }
+    let sql = """
+      SELECT snippet(\(index), -1, char(1), char(2), '…', \(Self.snippetWordCount))
+      FROM \(index) WHERE \(index) MATCH ? AND rowid = ?
+      """
+    return try Sentence(db, sql).first([.text(match), .integer(row)]) { $0.text(0) } ?? ""
+  }
+
+  private func note(
+    _ db: Database,
+    _ row: Int64,
+    _ snippet: Snippet,
+    _ score: Double
+  ) throws -> SearchHit? {
+    let sql = """
+      SELECT note.id, desk.name, note.article, article.headline FROM note
+      JOIN desk ON desk.id = note.desk
+      LEFT JOIN article ON article.id = note.article AND article.desk = note.desk
+      WHERE note.row = ?
+      """
+    return try Sentence(db, sql).first([.integer(row)]) { line in
+      SearchHit(
+        kind: .note,
+        desk: try line.desk(1),
+        article: line.isNull(2) ? nil : try line.record(2),
+        note: try line.record(0),
+        headline: line.isNull(3) ? nil : line.text(3),
+        snippet: snippet,
+        score: score
+      )
+    }
+  }
+
+  private func story(
+    _ db: Database,
+    _ row: Int64,
+    _ snippet: Snippet,
+    _ score: Double
+  ) throws -> SearchHit? {
+    let sql = """
+      SELECT article.id, desk.name, version_count, headline FROM article
+      JOIN desk ON desk.id = article.desk WHERE row = ?
+      """
+    return try Sentence(db, sql).first([.integer(row)]) { line in
+      SearchHit(
+        kind: .article,
+        desk: try line.desk(1),
+        article: try line.record(0),
+        versionCount: Int(line.integer(2)),
+        headline: line.isNull(3) ? nil : line.text(3),
+        snippet: snippet,
+        score: score
+      )
+    }
+  }
+}

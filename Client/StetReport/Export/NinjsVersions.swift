@@ -1,0 +1,86 @@
+import StetMerge
+package import StetModel
+import StetReplica
+
+/// Every version of stories as an object of IPTC ninjs 3.1.
+package enum NinjsVersions {
+  /// A list of objects, story by story, the oldest version first.
+  package static func json(_ export: ExportedStories) -> JSONValue {
+    .array(export.stories.flatMap { story in story.view.versions.map { item($0, of: story.view) } })
+  }
+
+  private static func item(_ version: ArticleView.Version, of story: ArticleView) -> JSONValue {
+    let content = version.content
+    let at = content.versionCreated ?? content.receivedAt ?? version.madeAt
+    let members: [(String, JSONValue)] = [
+      ("uri", .string(content.uri ?? "urn:stet:article:" + story.article.articleText)),
+      (
+        "standard",
+        [
+          "name": "ninjs", "version": "3.1",
+          "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+        ]
+      ),
+      ("type", "text"),
+      ("version", .string(content.versionLabel ?? String(version.number))),
+      ("versionCreated", .instant(at)),
+      ("pubStatus", .string(content.publicationStatus.word)),
+      ("urgency", JSONValue(content.urgency)),
+      ("embargoed", content.embargoedUntil.map(JSONValue.instant) ?? .null),
+      ("language", JSONValue(content.language)),
+      ("headlines", texts(content.headline, role: "main")),
+      ("descriptions", texts(content.abstract, role: "summary")),
+      ("bodies", body(content.text)),
+      ("by", JSONValue(content.byline)),
+      ("slugline", JSONValue(content.slugline)),
+      ("located", JSONValue(content.located)),
+      ("copyrightHolder", JSONValue(content.copyrightHolder)),
+      ("usageTerms", JSONValue(content.usageTerms)),
+      ("edNote", JSONValue(content.editorialNote)),
+      ("altIds", alternatives(content.alternativeIDs)),
+      ("infoSources", sources(content)),
+      ("associations", pictures(content.media)),
+    ]
+    return .object(members.filter { $0.1 != .null }.map { JSONMember(name: $0.0, value: $0.1) })
+  }
+
+  private static func texts(_ text: String?, role: String) -> JSONValue {
+    text.map { [["role": .string(role), "contentType": "text/plain", "value": .string($0)]] }
+      ?? .null
+  }
+
+  private static func body(_ text: String) -> JSONValue {
+    [
+      [
+        "role": "main", "contentType": "text/plain",
+        "charCount": .integer(Int64(text.unicodeScalars.count)), "value": .string(text),
+      ]
+    ]
+  }
+
+  private static func alternatives(_ ids: [String]) -> JSONValue {
+    ids.isEmpty ? .null : .array(ids.map { ["role": "other", "value": .string($0)] })
+  }
+
+  /// The provider, then those whom the story credits.
+  private static func sources(_ content: ArticleVersion) -> JSONValue {
+    let provider = content.provider.map { [("provider", $0)] } ?? []
+    let all = provider + content.infoSources.map { ("contributor", $0) }
+    guard !all.isEmpty else { return .null }
+    return .array(all.map { ["role": .string($0.0), "name": .string($0.1)] })
+  }
+
+  private static func pictures(_ media: [Media]) -> JSONValue {
+    guard !media.isEmpty else { return .null }
+    return .array(
+      media.enumerated().map { place, item in
+        let picture: JSONValue = [
+          "name": .string("picture\(place + 1)"), "type": "picture",
+          "descriptions": texts(item.caption, role: "caption"),
+        ]
+        guard let credit = item.creditLine else { return picture }
+        return picture.adding(["creditLine": .string(credit)])
+      }
+    )
+  }
+}
