@@ -49,6 +49,19 @@ struct WordMarksTests {
     #expect(Self.marked(new, old) == (isFirst ? "\(stayed) \(marked)" : "\(marked) \(stayed)"))
   }
 
+  @Test("A long text is marked where words changed, and its parts are the text again")
+  func long() {
+    let words = (0..<20_000).map { "word\($0)" }
+    let old = words.joined(separator: " ")
+    let text = old.replacing("word100 ", with: "").replacing("word19000", with: "other")
+    let marks = WordMarks(text, against: old)
+    #expect(marks.runs.count == 5)
+    let ends = Array(stride(from: 10, through: text.utf8.count, by: 10))
+    #expect(marks.cut(at: ends).map(\.text).joined() == text.prefix(ends.count * 10))
+    let strange = words.reversed().joined(separator: " ")
+    #expect(WordMarks(strange, against: old).runs == [.changed(new: strange, old: old)])
+  }
+
   @Test("The text is all there, whatever it is compared with", arguments: 0..<200)
   func whole(seed: UInt64) {
     var random = SeededRandom(seed: seed)

@@ -67,17 +67,9 @@ struct SideBySide {
   /// Cuts both texts where what is equal in them begins and ends.
   private static func pairs(_ left: WordMarks, _ right: WordMarks) -> [Pair] {
     let (one, other) = (BodyTokenizer.tokens(of: left.text), BodyTokenizer.tokens(of: right.text))
-    var stretches: [DiffStretch] = []
-    for stretch in DiffStretch.all(from: one.map(\.key), to: other.map(\.key)) {
-      if let last = stretches.last, !last.isChanged, !stretch.isChanged {
-        stretches[stretches.count - 1].old = last.old.lowerBound..<stretch.old.upperBound
-        stretches[stretches.count - 1].new = last.new.lowerBound..<stretch.new.upperBound
-      } else {
-        stretches.append(stretch)
-      }
-    }
-    let lefts = left.cut(at: stretches.map { byteCount(one[..<$0.old.upperBound]) })
-    let rights = right.cut(at: stretches.map { byteCount(other[..<$0.new.upperBound]) })
+    let stretches = DiffStretch.all(from: one.map(\.key), to: other.map(\.key)).joined
+    let lefts = left.cut(at: ends(of: stretches.map(\.old), in: one))
+    let rights = right.cut(at: ends(of: stretches.map(\.new), in: other))
     return stretches.enumerated().map { index, stretch in
       let firsts = [one[stretch.old].first, other[stretch.new].first]
       return Pair(
@@ -88,7 +80,12 @@ struct SideBySide {
     }
   }
 
-  private static func byteCount(_ tokens: ArraySlice<BodyToken>) -> Int {
-    tokens.reduce(0) { $0 + $1.gap.utf8.count + $1.text.utf8.count }
+  /// Where stretches that follow one another end in the bytes of the text.
+  private static func ends(of stretches: [Range<Int>], in tokens: [BodyToken]) -> [Int] {
+    var end = 0
+    return stretches.map { stretch in
+      end += tokens[stretch].reduce(0) { $0 + $1.gap.utf8.count + $1.text.utf8.count }
+      return end
+    }
   }
 }

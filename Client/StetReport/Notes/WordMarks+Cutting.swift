@@ -19,24 +19,9 @@ extension WordMarks {
   /// The parts that end at these places of the text's bytes, which grow; the rest is left out.
   ///
   /// Places must lie between scalars. Old words go with the first part of what replaced them.
-  func cut(at ends: [Int]) -> [WordMarks] {
-    var rest = runs[...]
-    var place = 0
-    return ends.map { end in
-      var part: [Run] = []
-      while place < end, let run = rest.popFirst() {
-        let (head, tail) = run.split(after: end - place)
-        place += head.byteCount
-        part.append(head)
-        if let tail { rest = [tail] + rest }
-      }
-      // What was only taken out has no bytes, and stands before what follows it.
-      while let run = rest.first, run.byteCount == 0 {
-        part.append(run)
-        rest.removeFirst()
-      }
-      return WordMarks(runs: part)
-    }
+  package func cut(at ends: [Int]) -> [WordMarks] {
+    var rest = RunReader(runs: runs)
+    return ends.map { end in WordMarks(runs: rest.read(to: end)) }
   }
 
   /// Without the white space at either end.
@@ -54,6 +39,32 @@ extension WordMarks {
   }
 }
 
+/// Hands out runs up to places in their text, part by part.
+private struct RunReader {
+  let runs: [WordMarks.Run]
+  /// The next run, how many of its bytes were read, and how many of all before it.
+  private var index = 0
+  private var readCount = 0
+  private var place = 0
+
+  init(runs: [WordMarks.Run]) { self.runs = runs }
+
+  mutating func read(to end: Int) -> [WordMarks.Run] {
+    var part: [WordMarks.Run] = []
+    while index < runs.count {
+      let run = runs[index]
+      // What was only taken out has no bytes, and stands before what follows it.
+      let count = min(run.byteCount - readCount, max(0, end - place))
+      guard count > 0 || run.byteCount == 0 else { break }
+      part.append(run.part(readCount..<readCount + count))
+      (place, readCount) = (place + count, readCount + count)
+      guard readCount == run.byteCount else { break }
+      (index, readCount) = (index + 1, 0)
+    }
+    return part
+  }
+}
+
 extension WordMarks.Run {
   fileprivate var byteCount: Int {
     switch self {
@@ -61,20 +72,17 @@ extension WordMarks.Run {
     }
   }
 
-  fileprivate func split(after count: Int) -> (head: Self, tail: Self?) {
-    guard count < byteCount else { return (self, nil) }
+  /// Some of the bytes; old words go with the first of them.
+  fileprivate func part(_ range: Range<Int>) -> Self {
     switch self {
-    case .kept(let text):
-      let (head, tail) = Self.halves(text, after: count)
-      return (.kept(head), .kept(tail))
+    case .kept(let text): .kept(Self.part(of: text, range))
     case .changed(let new, let old):
-      let (head, tail) = Self.halves(new, after: count)
-      return (.changed(new: head, old: old), .changed(new: tail, old: ""))
+      .changed(new: Self.part(of: new, range), old: range.lowerBound == 0 ? old : "")
     }
   }
 
-  private static func halves(_ text: String, after count: Int) -> (String, String) {
-    let place = text.utf8.index(text.startIndex, offsetBy: count)
-    return (String(text[..<place]), String(text[place...]))
+  private static func part(of text: String, _ range: Range<Int>) -> String {
+    let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+    return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
   }
 }

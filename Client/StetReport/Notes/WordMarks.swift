@@ -22,10 +22,12 @@ package struct WordMarks: Hashable, Sendable {
 
   /// Compares `text` with what was there before.
   ///
-  /// Total, and linear where little was changed.
+  /// Total, and linear but for the search of what stayed, which ``Matching`` bounds: where two texts
+  /// differ in very much, the whole of it is marked.
   package init(_ text: String, against old: String) {
     let (one, other) = (BodyTokenizer.tokens(of: old), BodyTokenizer.tokens(of: text))
-    for stretch in DiffStretch.all(from: one.map(\.key), to: other.map(\.key)) {
+    let stretches = DiffStretch.all(from: one.map(\.key), to: other.map(\.key)).joined
+    for stretch in stretches {
       guard stretch.isChanged else {
         keep(other[stretch.new].joined)
         continue
@@ -35,7 +37,7 @@ package struct WordMarks: Hashable, Sendable {
   }
 
   private mutating func compare(_ old: [String], _ new: [String]) {
-    let stretches = DiffStretch.all(from: old.map(Self.key), to: new.map(Self.key))
+    let stretches = DiffStretch.all(from: old.map(Self.key), to: new.map(Self.key)).joined
     let kept = stretches.filter { !$0.isChanged }.flatMap { new[$0.new] }
     // Where hardly a word stayed, the few that did say nothing.
     guard Self.count(kept) * 3 >= min(Self.count(old), Self.count(new)) else {
