@@ -13,7 +13,7 @@ extension CLIError {
       case .tooLong, .tooMany, .malformedTag, .malformedValue: Self(value: error)
       case .passage(let error): Self(passage: error)
       case .notOpen, .noSuchSpot, .noSpots, .spotNeeded, .tooManyOpen, .ambiguousMark,
-        .noSuchSide, .ambiguousSide, .noBefore, .noSuggestion, .cannotJoin, .fitsNone,
+        .movedMark, .noSuchSide, .ambiguousSide, .noBefore, .noSuggestion, .cannotJoin, .fitsNone,
         .cannotTakeApart, .deletionNotOpen, .moved:
         Self(settling: error)
       case .nothingToChange, .noAccount, .noDesk, .noRight, .deleted, .notDeleted, .statusStep:
@@ -85,13 +85,20 @@ extension CLIError {
     )
   }
 
+  /// Several people's texts together may be longer than what one person can save.
+  private static func shortening(by byteCount: Int) -> String {
+    "Save a text that is \(byteCount) bytes shorter; "
+      + "what does not fit may go into a reply: stet annotate STORY --reply NOTE"
+  }
+
   private init(value error: AuthoringError) {
     switch error {
     case .tooLong(let field, let byteCount, let byteCountMax):
       self.init(
         .failed,
         code: "too_large",
-        message: "\(field) has \(byteCount) bytes; \(byteCountMax) are allowed"
+        message: "\(field) has \(byteCount) bytes; \(byteCountMax) are allowed",
+        hint: field == "body" ? Self.shortening(by: byteCount - byteCountMax) : nil
       )
     case .tooMany(let field, let count, let countMax):
       self.init(

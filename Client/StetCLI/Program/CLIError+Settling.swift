@@ -63,6 +63,13 @@ extension CLIError {
         message: "the text has \(mark) twice, so nobody can say which of them is the open spot",
         hint: "Settle the spot first, with 'stet resolve', or write those words in another way."
       )
+    case .movedMark(let mark, let other):
+      self.init(
+        .failed,
+        code: "moved_mark",
+        message: "the text has \(mark) behind \(other); open spots cannot change places",
+        hint: "Write \(mark) before \(other), or settle one first: stet resolve NOTE"
+      )
     case .tooManyOpen(let limit, let count, let countMax):
       self.init(
         .failed,

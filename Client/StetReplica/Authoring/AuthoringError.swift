@@ -47,6 +47,8 @@ package enum AuthoringError: Error, Equatable, Sendable {
   case noSpots
   /// A body has the mark of an open spot twice.
   case ambiguousMark(String)
+  /// A body has the marks of two open spots in another order than the text that was shown.
+  case movedMark(String, behind: String)
   /// More would stay open than one revision can name.
   case tooManyOpen(OpenSpotLimit, count: Int, countMax: Int)
   /// One text cannot settle several spots at once.

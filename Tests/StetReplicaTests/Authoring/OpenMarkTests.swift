@@ -101,6 +101,28 @@ struct OpenMarkTests {
     #expect(try view().body.spots.count == 1)
   }
 
+  @Test("A text that has two marks in another order is refused, because spots do not move")
+  mutating func swapped() throws {
+    let whole = "First.\n\nOn Monday.\n\nMiddle.\n\nBy noon.\n\nLast."
+    try ana.edit(note) { $0.body = whole }
+    try exchange([ana, ben], &desk)
+    for (author, day, time) in [(ana, "Friday", "one"), (ben, "Sunday", "two")] {
+      var author = author
+      try author.edit(note) {
+        $0.body = whole.replacing("Monday", with: day).replacing("noon", with: time)
+      }
+    }
+    try exchange([ana, ben], &desk)
+    let shown = try view().body.shown
+    try #require(shown.contains("«open 1»\n\nMiddle.\n\n«open 2»"))
+    let swapped = shown.replacing("«open 1»", with: "«»").replacing("«open 2»", with: "«open 1»")
+      .replacing("«»", with: "«open 2»")
+    #expect(throws: AuthoringError.movedMark("«open 1»", behind: "«open 2»")) {
+      try ana.edit(note) { $0.body = swapped }
+    }
+    #expect(try view().body.shown == shown)
+  }
+
   @Test("A mark that a combining sign follows is a mark, and keeps its spot open")
   mutating func combining() throws {
     let text = try view().body.shown.replacing("«open 1» Two", with: "«open 1»\u{301} Two")

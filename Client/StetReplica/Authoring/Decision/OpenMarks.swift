@@ -14,13 +14,18 @@ struct OpenMarks {
   /// Looks for the marks of the spots with these numbers.
   ///
   /// - Throws: ``AuthoringError/ambiguousMark(_:)`` when one stands twice, as where the text has
-  ///   such words of its own: nobody can say which of the two is the spot.
+  ///   such words of its own: nobody can say which of the two is the spot;
+  ///   ``AuthoringError/movedMark(_:behind:)`` when they do not stand in their order, because a spot
+  ///   is where its sides' sentences are.
   init(in typed: String, of numbers: some Sequence<Int>) throws(AuthoringError) {
     var found: [(number: Int, range: Range<String.Index>)] = []
     for number in numbers {
       found += try Self.ranges(of: number, in: typed).map { (number, $0) }
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    for (one, next) in zip(found, found.dropFirst()) where next.number < one.number {
+      throw .movedMark(BodyView.mark(next.number), behind: BodyView.mark(one.number))
+    }
     var body = ""
     var place = typed.startIndex
     for (index, mark) in found.enumerated() {
