@@ -72,8 +72,8 @@ struct Weaving {
 
   /// A text without the breaks at its ends that belong to the spots beside it.
   ///
-  /// A spot is shown with its breaks around it; taken for new ones, they would be matched with other
-  /// breaks, and sentences that were only kept would count as written anew.
+  /// A spot is shown with its breaks around it; taken for new ones, they would be matched with
+  /// other breaks, and sentences that were only kept would count as written anew.
   private func own(
     _ text: [TokenTable.Token],
     over shown: [Int],

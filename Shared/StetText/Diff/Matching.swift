@@ -56,7 +56,8 @@ extension Matching {
 
   /// Above this many insertions and deletions the search divides instead of going on.
   package static let editCountMax = 1_000
-  /// How often a part is divided again: without a bound, a text could be made to be divided for hours.
+  /// How often a part is divided again: without a bound, a text could be made to be divided for
+  /// hours.
   package static let divisionCountMax = 8
 }
 

@@ -1,7 +1,8 @@
 /// Cuts a note's body into tokens by rules that never change: ASCII, and nothing of the locale.
 ///
 /// Blocks first — paragraphs, headings, list items, quotations, table rows, fenced code — then
-/// sentences inside them; fenced code by its lines (``FencedLines``). Total: every text has tokens that join to it.
+/// sentences inside them; fenced code by its lines (``FencedLines``). Total: every text has tokens
+/// that join to it.
 package struct BodyTokenizer {
   /// Above this many tokens a body is cut into lines only.
   package static let tokenCountMax = 20_000

@@ -36,6 +36,7 @@ package struct NumberedWords: Sendable {
     self.numbers = numbers
   }
 
+  /// How many words there are.
   package var count: Int { numbers.count }
 
   /// The words at `places`, each with the white space before it.
