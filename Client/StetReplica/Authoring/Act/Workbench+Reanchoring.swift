@@ -12,7 +12,7 @@ extension Workbench {
     let anchor = try choice.anchor(
       article: article,
       on: story.latest,
-      candidates: candidates(for: view, in: story.latest)
+      candidates: candidates(for: view, in: story)
     )
     if case .settled(anchor) = view.anchor { throw AuthoringError.nothingToChange }
     var change = NoteChange()
@@ -29,11 +29,11 @@ extension Workbench {
     return try reanchoring(view, to: .quote(quote, occurrence: nil)).anchor
   }
 
-  private func candidates(
-    for view: NoteView,
-    in version: ArticleView.Version
-  ) -> [Placed.Candidate] {
-    guard let passage = view.anchor.shown?.passage else { return [] }
-    return Placement.place(passage, in: version.content.text).candidates
+  /// The places that the note was offered in the newest version.
+  private func candidates(for view: NoteView, in story: ArticleView) -> [Placed.Candidate] {
+    guard let anchor = view.anchor.shown, let passage = anchor.passage else { return [] }
+    var reanchoring = story.reanchoring
+    let origin = story.version(of: anchor.version).map { $0.number - 1 }
+    return reanchoring.place(passage, madeOn: origin, in: story.latest.number - 1).candidates
   }
 }

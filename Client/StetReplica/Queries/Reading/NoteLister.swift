@@ -10,11 +10,11 @@ struct NoteLister {
   private var stories: [RecordPlace: Shelf] = [:]
   private var deviceNames: [DeviceID: String?] = [:]
 
-  /// A story, and its text ready to place passages in.
+  /// A story at one version, and its versions aligned for all its notes.
   private struct Shelf {
     var view: ArticleView
     var version: ArticleView.Version
-    var placement: Placement
+    var reanchoring: Reanchoring
   }
 
   init(_ db: Database, depth: NoteDepth = .everything) {
@@ -57,7 +57,11 @@ struct NoteLister {
     guard let passage = anchor.passage else { return }
     detail.placed = PlacedNote(
       versionNumber: shelf.version.number,
-      placement: shelf.placement.place(passage),
+      placement: shelf.reanchoring.place(
+        passage,
+        madeOn: detail.anchorVersionNumber.map { $0 - 1 },
+        in: shelf.version.number - 1
+      ),
       isManual: detail.anchorVersionNumber == shelf.version.number
         && revisions.count { $0.touchesAnchor } > 1
     )
@@ -68,12 +72,11 @@ struct NoteLister {
     if let known = stories[place], version == nil || known.version.number == version {
       return known
     }
-    guard let view = try reader.article(place) else { return nil }
-    let shown = try view.version(number: version)
+    guard let view = try stories[place]?.view ?? reader.article(place) else { return nil }
     let shelf = Shelf(
       view: view,
-      version: shown,
-      placement: Placement(into: ScalarText(shown.content.text))
+      version: try view.version(number: version),
+      reanchoring: stories[place]?.reanchoring ?? view.reanchoring
     )
     stories[place] = shelf
     return shelf
@@ -89,6 +92,12 @@ struct NoteLister {
     }
     return names
   }
+}
+
+extension ArticleView {
+  /// The texts of all versions, ready to carry notes from one to another; their indices are one
+  /// less than the versions' numbers.
+  var reanchoring: Reanchoring { Reanchoring(texts: versions.map(\.content.text)) }
 }
 
 extension StoredRevision {
