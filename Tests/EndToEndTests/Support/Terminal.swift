@@ -52,12 +52,13 @@ final class ProgramAtTerminal {
 
   /// Reads until `text` was shown, then as much as a prompt needs; tells whether it came.
   func waits(for text: String) -> Bool {
-    while !shown.contains(text) || !shown.hasSuffix(" > ") || isCooked {
+    while true {
+      let isThere = shown.contains(text) && shown.hasSuffix(" > ")
+      if isThere, !isCooked { return true }
       var request = pollfd(fd: near, events: Int16(POLLIN), revents: 0)
       // The prompt may be there before the terminal is ready for a key.
-      let patience = shown.hasSuffix(" > ") ? 1 : Self.patienceMilliseconds
-      guard poll(&request, 1, patience) > 0 else {
-        guard shown.hasSuffix(" > "), shown.contains(text), process.isRunning else { return false }
+      guard poll(&request, 1, isThere ? 1 : Self.patienceMilliseconds) > 0 else {
+        guard isThere, process.isRunning else { return false }
         continue
       }
       var bytes = [UInt8](repeating: 0, count: 4_096)
@@ -65,7 +66,6 @@ final class ProgramAtTerminal {
       guard count > 0 else { return false }
       shown += String(decoding: bytes[..<count], as: UTF8.self).replacing("\r\n", with: "\n")
     }
-    return true
   }
 
   func press(_ keys: String) { _ = write(near, keys, keys.utf8.count) }
@@ -74,7 +74,13 @@ final class ProgramAtTerminal {
   func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
 
   /// Waits for the end; the status, or the signal's number negated.
+  ///
+  /// A program that waits for a key that never comes is ended, so that its test fails.
   func finish() -> Int32 {
+    let isOver = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in isOver.signal() }
+    let patience = DispatchTime.now() + .milliseconds(Int(Self.patienceMilliseconds))
+    if process.isRunning, isOver.wait(timeout: patience) == .timedOut { kill() }
     process.waitUntilExit()
     let status = process.terminationStatus
     return process.terminationReason == .exit ? status : -status
