@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Writes a document to a file that a person named.
@@ -6,9 +7,8 @@ import Glibc
 /// unless it is said that it may go; a symbolic link of that name is never followed.
 enum OutputFile {
   static func write(_ text: String, path: String, isOverwriting: Bool) throws(CLIError) {
-    var info = stat()
-    let isThere = lstat(path, &info) == 0
-    guard !isThere || isOverwriting else {
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    guard kind == nil || isOverwriting else {
       throw CLIError(
         .failed,
         code: "file_exists",
@@ -16,7 +16,7 @@ enum OutputFile {
         hint: "Name another file, or add --force."
       )
     }
-    guard !isThere || info.st_mode & S_IFMT == S_IFREG else {
+    guard kind == nil || kind == .typeRegular else {
       throw CLIError(
         .failed,
         code: "not_a_file",
