@@ -21,6 +21,15 @@ package enum ProtocolLimits {
   package static let chainQueryCountMax = 256
   package static let pushesInFlightMax = 4
 
+  /// How many devices one note is shown to be open on.
+  package static let editorCountMax = 16
+  /// How many notes one device has open: beyond that, its oldest opening is forgotten.
+  package static let deviceOpeningCountMax = 8
+  package static let deskOpeningCountMax = 256
+  package static let openingCountMax = 4_096
+  /// How long an opening is believed that nobody has closed.
+  package static let openingTimeoutMilliseconds: Int64 = 1_800_000
+
   /// How many batch bytes a connection may have unread at first.
   package static let creditByteCountInitial = 4 * 1024 * 1024
   package static let creditByteCountMax = 64 * 1024 * 1024

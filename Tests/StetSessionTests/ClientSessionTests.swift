@@ -62,6 +62,7 @@ struct ClientSessionTests {
     let session = ClientStage.fresh.session()
     var hello = Samples.hello
     hello.agent = "stet"
+    hello.features = .all
     #expect(session.firstMessage == .hello(hello))
   }
 

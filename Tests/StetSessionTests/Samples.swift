@@ -61,6 +61,15 @@ enum Samples {
     deviceName: "laptop",
     signature: Array(repeating: 4, count: 64)
   )
+  static let place = NotePlace(desk: desk, note: note(1))
+
+  static func note(_ byte: UInt8) -> RecordID {
+    guard let note = RecordID(Array(repeating: byte, count: 16)) else {
+      preconditionFailure("a note's id is 16 bytes")
+    }
+    return note
+  }
+
   static let goodbye = Goodbye(code: .done, detail: "")
 
   static let welcome = Welcome(
@@ -85,7 +94,7 @@ enum Samples {
     .subscribe(desk: desk, from: .start, mode: .live), .unsubscribe(desk: desk),
     .credit(byteCount: 5), .push(push(1)), .chainQuery(desk: desk, positions: [.start]),
     .putBlob(desk: desk, digest: digest(2), bytes: [1]), .getBlob(desk: desk, digest: digest(2)),
-    .ping(token: 3), .pong(token: 3), .goodbye(goodbye),
+    .ping(token: 3), .pong(token: 3), .goodbye(goodbye), .editing(place, .open),
   ]
 
   /// Every message a server can send.
@@ -95,6 +104,6 @@ enum Samples {
     .diverged(desk: desk, head: .start), .chains(desk: desk, cursors: []),
     .pushed(PushAnswer(request: 1, outcomes: [.stored(at: LogPosition(rawValue: 1))])),
     .blobStored(digest: digest(2)), .blob(digest: digest(2), bytes: [1]), .rights([]),
-    .ping(token: 3), .pong(token: 3), .goodbye(goodbye),
+    .ping(token: 3), .pong(token: 3), .goodbye(goodbye), .editors(NoteEditors(place, [])),
   ]
 }

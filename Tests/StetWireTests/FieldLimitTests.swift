@@ -49,6 +49,42 @@ struct FieldLimitTests {
     }
   }
 
+  @Test("Up to 16 editors of a note are told, and no more are sent or believed")
+  func editorCount() throws {
+    let max = ProtocolLimits.editorCountMax
+    let most = NoteEditors(Samples.place, Array(repeating: Samples.editor, count: max))
+    #expect(isAccepted(.editors(most)))
+    var more = most
+    more.editors.append(Samples.editor)
+    var bytes = MessageCodec.encode(ServerMessage.editors(more))
+    var decoder = MessageDecoder<ServerMessage>()
+    #expect(try decoder.read(&bytes) == [.editors(most)])
+    for (count, isAllowed) in [(max, true), (max + 1, false)] {
+      var bytes = RawMessage.frame(77) { message in
+        message.field(1, "csto")
+        message.field(2, Samples.note.bytes)
+        for _ in 0..<count { message.field(3) { $0.field(1, "anna") } }
+      }
+      var decoder = MessageDecoder<ServerMessage>()
+      #expect(((try? decoder.read(&bytes)) != nil) == isAllowed)
+    }
+  }
+
+  @Test("What is open is a note of 16 bytes, and its state one of two")
+  func editing() {
+    for (count, state, isAllowed) in [
+      (16, 1, true), (16, 2, true), (16, 0, false), (16, 3, false), (15, 1, false), (17, 1, false),
+    ] {
+      var bytes = RawMessage.frame(14) { message in
+        message.field(1, "csto")
+        message.field(2, [UInt8](repeating: 6, count: count))
+        message.field(3, UInt64(state))
+      }
+      var decoder = MessageDecoder<ClientMessage>()
+      #expect(((try? decoder.read(&bytes)) != nil) == isAllowed, "\(count) \(state)")
+    }
+  }
+
   @Test("An enrolment's parts have their sizes")
   func enrolment() {
     guard case .enrol(let good) = Samples.clientMessages[2] else {

@@ -66,7 +66,7 @@ struct FrameTests {
   @Test("Kinds of the other direction, unknown kinds and empty parts are refused")
   func kinds() {
     for kind in UInt8.min...UInt8.max where kind != 0xFF {
-      let isClients = (1...13).contains(kind)
+      let isClients = (1...14).contains(kind)
       let found = error(header(1, kind), afterLogin: false)
       #expect(found == (isClients ? nil : .unknownKind(kind)))
     }

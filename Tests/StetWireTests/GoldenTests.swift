@@ -54,7 +54,13 @@ struct GoldenTests {
 
   static let clientMessages: [ClientKind: ClientMessage] = [
     .hello: .hello(
-      ClientHello(versionMin: 1, versionMax: 1, agent: "stet", nonce: Samples.digest(1))
+      ClientHello(
+        versionMin: 1,
+        versionMax: 1,
+        agent: "stet",
+        nonce: Samples.digest(1),
+        features: .editing
+      )
     ),
     .login: .login(Login(device: Samples.device, signature: Array(repeating: 8, count: 64))),
     .enrol: Samples.clientMessages[2],
@@ -76,10 +82,13 @@ struct GoldenTests {
     .getBlob: .getBlob(desk: Samples.desk, digest: Samples.digest(6)),
     .ping: .ping(token: 1), .pong: .pong(token: 1),
     .goodbye: .goodbye(Goodbye(code: .done, detail: "")),
+    .editing: .editing(Samples.place, .open),
   ]
 
   static let serverMessages: [ServerKind: ServerMessage] = [
-    .hello: .hello(ServerHello(version: 1, agent: "stetd", nonce: Samples.digest(2))),
+    .hello: .hello(
+      ServerHello(version: 1, agent: "stetd", nonce: Samples.digest(2), features: .editing)
+    ),
     .welcome: .welcome(Welcome(account: account, card: card, desks: [right])),
     .batch: .batch(
       FeedBatch(
@@ -107,6 +116,12 @@ struct GoldenTests {
     .rights: .rights([right]), .ping: .ping(token: 1), .pong: .pong(token: 1),
     .goodbye: .goodbye(
       Goodbye(code: .shuttingDown, detail: "bye", retryAfterMilliseconds: 500)
+    ),
+    .editors: .editors(
+      NoteEditors(
+        Samples.place,
+        [NoteEditor(account: account, deviceName: "laptop", openMilliseconds: 120_000)]
+      )
     ),
   ]
 }

@@ -54,6 +54,19 @@ enum Samples {
     cards: [card],
     chain: digest(4)
   )
+  static var note: RecordID {
+    guard let note = RecordID(Array(repeating: 6, count: 16)) else {
+      preconditionFailure("a note's id is 16 bytes")
+    }
+    return note
+  }
+
+  static let place = NotePlace(desk: desk, note: note)
+  static let editor = NoteEditor(
+    account: account,
+    deviceName: "laptop é",
+    openMilliseconds: 120_000
+  )
   static let goodbye = Goodbye(code: .tooSlow, detail: "später", retryAfterMilliseconds: 900)
 
   static let clientMessages: [ClientMessage] = [
@@ -73,7 +86,16 @@ enum Samples {
     .chainQuery(desk: desk, positions: [position(0), position(300), position(70_000)]),
     .putBlob(desk: desk, digest: digest(6), bytes: Array("as received".utf8)),
     .getBlob(desk: desk, digest: digest(6)), .ping(token: 0x0102_0304_0506_0708),
-    .pong(token: 1), .goodbye(goodbye),
+    .pong(token: 1), .goodbye(goodbye), .editing(place, .open), .editing(place, .closed),
+    .hello(
+      ClientHello(
+        versionMin: 1,
+        versionMax: 3,
+        agent: "stet/1.0",
+        nonce: digest(1),
+        features: ProtocolFeatures(rawValue: .max)
+      )
+    ),
   ]
 
   static let serverMessages: [ServerMessage] = [
@@ -92,6 +114,10 @@ enum Samples {
     ),
     .blobStored(digest: digest(6)), .blob(digest: digest(6), bytes: []),
     .blob(digest: digest(6), bytes: nil), .rights([right]), .ping(token: .max), .pong(token: 0),
-    .goodbye(Goodbye(code: .done, detail: "")),
+    .goodbye(Goodbye(code: .done, detail: "")), .editors(NoteEditors(place, [editor, editor])),
+    .editors(NoteEditors(place, [])),
+    .hello(
+      ServerHello(version: 1, agent: "stetd/1.0", nonce: digest(2), features: .editing)
+    ),
   ]
 }

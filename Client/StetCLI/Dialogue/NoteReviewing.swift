@@ -92,7 +92,7 @@ struct NoteReviewing: NoteAsking {
 
   private mutating func edit() async throws -> ReviewDialogue.Action {
     do {
-      let sync = try EditorSync(open)
+      let sync = try EditorSync(open, on: note)
       try await BodyEditing(open: open).run(note, sync, isInDialogue: true)
     } catch let error as CLIError {
       open.console.report(error)

@@ -1,5 +1,6 @@
 import StetModel
 import StetReplica
+import StetSession
 import StetSync
 
 /// What happens during an exchange, as JSON lines.
@@ -25,8 +26,23 @@ enum EventJSON {
         "type": "waiting", "seconds": .number(Double(milliseconds) / 1_000),
         "message": .string(CLIError(sync: error).message),
       ]
+    case .editors(let news): line(news)
     case .connected, .sent, .received, .caughtUp: nil
     }
+  }
+
+  /// All who have the note open now; nobody any more when there are none.
+  private static func line(_ news: NoteEditors) -> JSONValue {
+    [
+      "type": "editing", "desk": .string(news.place.desk.rawValue),
+      "note": .string(news.place.note.noteText),
+      "editors": .list(news.editors) { editor in
+        [
+          "account": .string(editor.account.rawValue), "device": .string(editor.deviceName),
+          "seconds": .integer(editor.openMilliseconds / 1_000),
+        ]
+      },
+    ]
   }
 
   private static func line(_ change: ReplicaEvent) -> JSONValue {

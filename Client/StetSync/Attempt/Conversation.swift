@@ -83,7 +83,7 @@ final class Conversation {
       return nil
     // What the session allows only behind the welcome, or has been seen to already.
     case .apply, .caughtUp, .diverged, .takeChains, .takeAnswer, .blobStored, .blobRefused,
-      .takeBlob, .takeRights, .reply, .end, .sayGoodbye, .ignore:
+      .takeBlob, .takeRights, .takeEditors, .reply, .end, .sayGoodbye, .ignore:
       return nil
     }
   }
@@ -107,10 +107,13 @@ final class Conversation {
       await connection.close(Goodbye(code: .protocolViolation, detail: "\(violation)"))
       throw SyncError.violation(detail: "\(violation)")
     case .prove, .begin, .apply, .caughtUp, .diverged, .takeChains, .takeAnswer, .blobStored,
-      .blobRefused, .takeBlob, .takeRights, .ignore:
+      .blobRefused, .takeBlob, .takeRights, .takeEditors, .ignore:
       return action
     }
   }
+
+  /// What both ends can do beyond the protocol's version.
+  var features: ProtocolFeatures { session.features }
 
   /// Whether another push may be sent now.
   var mayPush: Bool { session.mayPush && hasRoom }

@@ -14,6 +14,7 @@ extension SyncAttempt {
     case .blobStored(let digest): try await noteStored(digest)
     case .blobRefused(let digest): try await noteRefused(digest)
     case .takeRights(let rights): try await take(rights)
+    case .takeEditors(let editors): take(editors)
     case .takeBlob, .reply, .end, .sayGoodbye, .ignore, .prove, .begin: break
     }
   }

@@ -24,6 +24,14 @@ final class SyncAttempt {
     var isLive: Bool
     /// Whether to tell also of desks that were lost before and have something to send.
     var tellsOfLostBefore: Bool
+    /// What to tell the server of a note in the editor.
+    var editing: Editing?
+  }
+
+  /// A note, and whether it is open in an editor of this device.
+  struct Editing: Equatable, Sendable {
+    var place: NotePlace
+    var state: EditingState
   }
 
   let conversation: Conversation
@@ -37,6 +45,8 @@ final class SyncAttempt {
   /// The desk for which each original is under way.
   var originals: [Bytes32: DeskName] = [:]
   var lastRequest: UInt64 = 0
+  /// Whether the server has been asked who else has the note open, and has not answered.
+  var awaitsEditors = false
   var hasReportedCaughtUp = false
   /// Whether the search index has not been looked at since something was written.
   var mayBeUnindexed = true
@@ -68,18 +78,19 @@ final class SyncAttempt {
     while true {
       try Task.checkCancellation()
       try await advance()
-      if isDone { return }
+      if isDone { return try tellOfClosing() }
       try await handle(await conversation.next())
     }
   }
 
   private var isDone: Bool {
-    !options.isLive && pushes.isEmpty && originals.isEmpty && applier.isIdle
+    !options.isLive && !awaitsEditors && pushes.isEmpty && originals.isEmpty && applier.isIdle
       && desks.values.allSatisfy { $0.hasSentAll && $0.isCaughtUp }
   }
 
   private func begin(_ welcome: Welcome) async throws {
     report(.connected(account: welcome.account))
+    try tellOfOpening(welcome.desks)
     let missing = try await worker.run { replica in
       try replica.desks().filter { state in !welcome.desks.contains { $0.desk == state.desk } }
     }

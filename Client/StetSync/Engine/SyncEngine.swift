@@ -1,6 +1,6 @@
 package import StetModel
 package import StetReplica
-import StetSession
+package import StetSession
 import StetTransport
 
 /// Exchanges a replica with its server, in as many attempts as it takes and patience allows.
@@ -69,11 +69,14 @@ package struct SyncEngine: Sendable {
   ///   - direction: Which way.
   ///   - isLive: Whether to follow the news, and send what is saved meanwhile.
   ///   - patience: When to give up.
+  ///   - editing: A note that is about to be open in the editor, or is not any more; told to the
+  ///     server with one attempt only, that is with ``Patience/once(connecting:altogether:)``.
   /// - Throws: ``SyncError``, ``ReplicaError`` or `CancellationError`; work that is saved stays so.
   package func exchange(
     _ direction: SyncDirection,
     isLive: Bool = false,
-    patience: Patience = .few
+    patience: Patience = .few,
+    editing: (place: NotePlace, state: EditingState)? = nil
   ) async throws {
     guard case .once(let connecting, let altogether) = patience else {
       return try await exchange(direction, isLive: isLive, endlessly: patience == .endless)
@@ -81,7 +84,8 @@ package struct SyncEngine: Sendable {
     let options = SyncAttempt.Options(
       direction: direction,
       isLive: isLive,
-      tellsOfLostBefore: true
+      tellsOfLostBefore: true,
+      editing: editing.map { SyncAttempt.Editing(place: $0.place, state: $0.state) }
     )
     try await within(milliseconds: altogether) {
       var wasWelcome = false

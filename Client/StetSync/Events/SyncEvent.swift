@@ -1,5 +1,6 @@
 package import StetModel
 package import StetReplica
+package import StetSession
 
 /// Which way revisions travel.
 package enum SyncDirection: Equatable, Sendable {
@@ -28,6 +29,8 @@ package enum SyncEvent: Equatable, Sendable {
   case withoutRight(desk: DeskName, unsentCount: Int)
   /// Everything that the server had has been applied; in live mode news follow from here on.
   case caughtUp
+  /// Others have a note open in an editor, or nobody has it open any more.
+  case editors(NoteEditors)
   /// The connection is lost; another attempt follows after so many milliseconds.
   case waiting(milliseconds: Int64, error: SyncError)
 }
@@ -52,7 +55,7 @@ package struct SyncSummary: Equatable, Sendable {
     case .received(let count): pulledCount += count
     case .rejected(let rejections): refusedCount += rejections.count
     case .changed(let change): countChange(change.kind)
-    case .connected, .wentBack, .withoutRight, .caughtUp, .waiting: break
+    case .connected, .wentBack, .withoutRight, .caughtUp, .editors, .waiting: break
     }
   }
 

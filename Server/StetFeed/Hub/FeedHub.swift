@@ -72,6 +72,14 @@ package final class FeedHub<Payload: Sendable>: Sendable {
     for subscriber in woken { subscriber.wake() }
   }
 
+  /// Wakes those who follow one of `desks`, of which something changed that is in no log.
+  package func wake(followersOf desks: some Sequence<DeskName>) {
+    let woken = state.withLock { state in
+      desks.flatMap { desk in state.followers[desk].map { Array($0.values) } ?? [] }
+    }
+    for subscriber in woken { subscriber.wake() }
+  }
+
   /// Takes the heads as they are after a restore, forgets shared batches, and wakes everyone.
   package func replace(_ heads: [DeskHead]) {
     state.withLock { state in

@@ -11,7 +11,7 @@ extension ConnectionTask {
     case .sayGoodbye(let goodbye): throw ConnectionEnd.goodbye(goodbye)
     case .close: throw ConnectionEnd.gone
     case .resumeFeeds, .ignore: break
-    case .startFeed, .stopFeed, .push, .readChains, .storeBlob, .readBlob:
+    case .startFeed, .stopFeed, .push, .readChains, .storeBlob, .readBlob, .noteEditing:
       guard let member else { throw ConnectionEnd.gone }
       try await perform(action, for: member)
     }
@@ -31,6 +31,8 @@ extension ConnectionTask {
     case .readBlob(let desk, let digest):
       let bytes = try context.store.blob(digest, desk: desk, for: member)
       try await send(.blob(digest: digest, bytes: bytes))
+    case .noteEditing(let place, let state):
+      try await note(state, of: place, from: member)
     case .reply, .authenticate, .enrol, .resumeFeeds, .sayGoodbye, .close, .ignore:
       preconditionFailure("these need no member")
     }

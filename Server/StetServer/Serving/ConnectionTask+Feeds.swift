@@ -62,6 +62,7 @@ extension ConnectionTask {
     guard let member else { return }
     for desk in feeds.keys.sorted() {
       while try await sendNext(of: desk, to: member) {}
+      if feeds[desk]?.hasCaughtUp == true { try await tellOfEditing(on: desk, to: member) }
     }
   }
 

@@ -72,6 +72,7 @@ extension ConnectionTask {
       throw ConnectionEnd.gone
     }
     member = Member(account: card.account, device: device)
+    deviceName = card.name
     lastRights = rights
     try await live.logIn(as: device)
     context.metrics.count(.loggedIn)

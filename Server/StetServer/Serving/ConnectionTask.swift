@@ -26,6 +26,8 @@ final class ConnectionTask {
   var session: ServerSession
   /// Who is logged in.
   var member: Member?
+  /// The name of the device that is logged in, as its card has it.
+  var deviceName = ""
   var feeds: [DeskName: FeedPlace] = [:]
   var lastRights: [DeskRight] = []
 

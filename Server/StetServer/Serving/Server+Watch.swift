@@ -2,6 +2,7 @@ import Logging
 import NIOPosix
 import StetFeed
 import StetModel
+import StetSession
 import StetStore
 import StetTransport
 
@@ -28,16 +29,31 @@ extension Server {
       guard now - lastTimers >= ServerLimits.timerMilliseconds else { return }
       lastTimers = now
       for connection in registry.all { connection.tick(now: now) }
+      context.feeds.wake(followersOf: context.editing.expire(now: now))
     }
   }
 
   /// Tells every connection what other processes did, and cuts those that cannot be told.
   private func tell(_ signals: InboxSignals, now: Int64) {
+    if !signals.isDisjoint(with: [.rights, .restored]) { forgetEditing() }
     for connection in registry.all {
       if signals.contains(.rights) { connection.tellOfRights(now: now) }
       if signals.contains(.restored) { connection.channel.inbox.signal(.restored) }
       connection.cutIfDeaf(now: now, isShutOut: isShutOut)
     }
+  }
+
+  /// Forgets what devices have open on desks that they may not write on any more.
+  private func forgetEditing() {
+    let changed = context.editing.keep { device in
+      do {
+        let rights = try context.store.rights(of: device)
+        return Set(rights.filter { Permissions.allows(.writeNote, role: $0.role) }.map(\.desk))
+      } catch {
+        return [.revoked, .notEnrolled].contains(error as? StoreError) ? [] : nil
+      }
+    }
+    context.feeds.wake(followersOf: changed)
   }
 
   private func isShutOut(_ device: DeviceID) -> Bool {

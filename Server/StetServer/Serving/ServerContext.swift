@@ -12,6 +12,7 @@ struct ServerContext: Sendable {
   let feeds: FeedHub<ByteBuffer>
   let metrics: ServerMetrics
   let visits = VisitBook()
+  let editing = EditingBook()
   /// Takes what the server cannot go on after.
   let failures: AsyncStream<String>.Continuation
   let logger: Logger

@@ -19,6 +19,8 @@ package enum ClientAction: Equatable, Sendable {
   case blobRefused(digest: Bytes32)
   case takeBlob(digest: Bytes32, bytes: [UInt8]?)
   case takeRights([DeskRight])
+  /// Others have a note open, or nobody has it open any more.
+  case takeEditors(NoteEditors)
   /// Send this, nothing else.
   case reply(ClientMessage)
   /// The server is done with us, and says why: close.

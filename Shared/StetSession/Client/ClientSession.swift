@@ -18,17 +18,25 @@ package struct ClientSession: ~Copyable {
 
   private var state: State
   private let hello: ClientHello
+  /// What both ends can do beyond the version; empty before the server's hello.
+  package private(set) var features: ProtocolFeatures = []
   private let startedAt: Int64
 
   /// Starts with 32 fresh random bytes.
-  package init(agent: String, nonce: Bytes32, now: Int64) {
+  package init(
+    agent: String,
+    nonce: Bytes32,
+    now: Int64,
+    features: ProtocolFeatures = .all
+  ) {
     self.state = .awaitingHello
     self.startedAt = now
     self.hello = ClientHello(
       versionMin: ProtocolLimits.version,
       versionMax: ProtocolLimits.version,
       agent: agent,
-      nonce: nonce
+      nonce: nonce,
+      features: features
     )
   }
 
@@ -54,7 +62,8 @@ package struct ClientSession: ~Copyable {
       return .end(goodbye)
     case .hello(let hello): return receive(hello)
     case .welcome(let welcome): return receive(welcome, now: now)
-    case .batch, .caughtUp, .diverged, .chains, .pushed, .blobStored, .blob, .rights:
+    case .batch, .caughtUp, .diverged, .chains, .pushed, .blobStored, .blob, .rights,
+      .editors:
       return receiveWhileOpen(message)
     }
   }
@@ -66,6 +75,7 @@ package struct ClientSession: ~Copyable {
     }
     let challenge = Challenge(serverNonce: serverHello.nonce, clientNonce: hello.nonce)
     state = .proving(challenge)
+    features = serverHello.features.intersection(hello.features)
     return .prove(challenge)
   }
 
@@ -79,7 +89,7 @@ package struct ClientSession: ~Copyable {
 
   private mutating func receive(_ welcome: Welcome, now: Int64) -> ClientAction {
     guard case .awaitingWelcome = state else { return violate(.unexpected(message: "welcome")) }
-    state = .open(OpenClientSession(now: now))
+    state = .open(OpenClientSession(now: now, features: features))
     return .begin(welcome)
   }
 

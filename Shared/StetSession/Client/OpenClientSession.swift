@@ -8,6 +8,8 @@ package enum ClientRequest: Equatable, Sendable {
   case chains(desk: DeskName, positions: [LogPosition])
   case putBlob(desk: DeskName, digest: Bytes32, bytes: [UInt8])
   case getBlob(desk: DeskName, digest: Bytes32)
+  /// Only where both ends have ``ProtocolFeatures/editing``.
+  case editing(NotePlace, EditingState)
 }
 
 /// A client's session behind the login: feeds, credit, and questions that wait for an answer.
@@ -25,6 +27,8 @@ struct OpenClientSession: Equatable, Sendable {
   private var chainQueries: [DeskName: Int] = [:]
   private var blobsPut: [Bytes32: Int] = [:]
   private var blobsAsked: [Bytes32: Int] = [:]
+  private var editorsAsked: [NotePlace: Int] = [:]
+  private let features: ProtocolFeatures
   /// What the server may still send; the last batch may overdraw it.
   private var credit = ProtocolLimits.creditByteCountInitial
   /// Stored, and not yet given back.
@@ -34,7 +38,10 @@ struct OpenClientSession: Equatable, Sendable {
   /// Giving credit back a quarter of the whole at a time keeps the server sending all the while.
   static let creditByteCountWorthSending = ProtocolLimits.creditByteCountInitial / 4
 
-  init(now: Int64) { self.heartbeat = Heartbeat(now: now) }
+  init(now: Int64, features: ProtocolFeatures) {
+    self.features = features
+    self.heartbeat = Heartbeat(now: now)
+  }
 
   var mayPush: Bool { pushes.count < ProtocolLimits.pushesInFlightMax }
 
@@ -59,6 +66,10 @@ struct OpenClientSession: Equatable, Sendable {
     case .getBlob(let desk, let digest):
       blobsAsked[digest, default: 0] += 1
       return .getBlob(desk: desk, digest: digest)
+    case .editing(let place, let state):
+      guard features.contains(.editing) else { return nil }
+      if state == .open { editorsAsked[place, default: 0] += 1 }
+      return .editing(place, state)
     }
   }
 
@@ -88,6 +99,7 @@ struct OpenClientSession: Equatable, Sendable {
       return .blobStored(digest: digest)
     case .blob(let digest, let bytes): return try receive(blob: bytes, digest: digest)
     case .rights(let rights): return take(rights)
+    case .editors(let editors): return try take(editors)
     case .hello, .welcome, .ping, .pong, .goodbye:
       preconditionFailure("the session handles these itself")
     }
@@ -146,6 +158,19 @@ struct OpenClientSession: Equatable, Sendable {
     let desks = Set(rights.map(\.desk))
     feeds = feeds.filter { desks.contains($0.key) }
     return .takeRights(rights)
+  }
+
+  /// An answer, or news of a desk that is followed live.
+  private mutating func take(_ editors: NoteEditors) throws(Violation) -> ClientAction {
+    guard features.contains(.editing) else { throw .unexpected(message: "editors") }
+    if editorsAsked[editors.place] != nil {
+      try Self.answer(&editorsAsked, editors.place, "editors")
+      return .takeEditors(editors)
+    }
+    guard let feed = feeds[editors.place.desk], feed.mode == .live else {
+      throw .unasked(message: "editors")
+    }
+    return feed.isStopped ? .ignore : .takeEditors(editors)
   }
 
   /// An absent blob also answers an offer that the server does not take.

@@ -22,6 +22,9 @@ package enum ClientMessage: Equatable, Sendable {
   case putBlob(desk: DeskName, digest: Bytes32, bytes: [UInt8])
   /// Asks for the bytes of a story as received.
   case getBlob(desk: DeskName, digest: Bytes32)
+  /// Tells whether this device has a note open in an editor; that it has is answered with
+  /// ``ServerMessage/editors(_:)``.
+  case editing(NotePlace, EditingState)
   case ping(token: UInt64)
   case pong(token: UInt64)
   case goodbye(Goodbye)
@@ -39,12 +42,21 @@ package struct ClientHello: Equatable, Sendable {
   /// The program and its version, for the server's log: at most 64 bytes.
   package var agent: String
   package var nonce: Bytes32
+  /// What the client can do beyond the version; those that no one here knows stay in it.
+  package var features: ProtocolFeatures
 
-  package init(versionMin: UInt32, versionMax: UInt32, agent: String, nonce: Bytes32) {
+  package init(
+    versionMin: UInt32,
+    versionMax: UInt32,
+    agent: String,
+    nonce: Bytes32,
+    features: ProtocolFeatures = []
+  ) {
     self.versionMin = versionMin
     self.versionMax = versionMax
     self.agent = agent
     self.nonce = nonce
+    self.features = features
   }
 }
 

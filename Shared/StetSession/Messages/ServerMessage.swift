@@ -21,6 +21,8 @@ package enum ServerMessage: Equatable, Sendable {
   case blob(digest: Bytes32, bytes: [UInt8]?)
   /// The desks and rights of this account changed.
   case rights([DeskRight])
+  /// Answers `editing`, and tells a live feed's reader of each change.
+  case editors(NoteEditors)
   case ping(token: UInt64)
   case pong(token: UInt64)
   case goodbye(Goodbye)
@@ -33,11 +35,19 @@ package struct ServerHello: Equatable, Sendable {
   /// The program and its version: at most 64 bytes.
   package var agent: String
   package var nonce: Bytes32
+  /// Those of the client's features that the server has, too.
+  package var features: ProtocolFeatures
 
-  package init(version: UInt32, agent: String, nonce: Bytes32) {
+  package init(
+    version: UInt32,
+    agent: String,
+    nonce: Bytes32,
+    features: ProtocolFeatures = []
+  ) {
     self.version = version
     self.agent = agent
     self.nonce = nonce
+    self.features = features
   }
 }
 

@@ -8,9 +8,15 @@ struct OpenServerSession: Equatable, Sendable {
   private var pushes: Set<UInt64> = []
   /// Since when a batch of each feed has waited for credit, without any coming.
   private var waitingSince: [DeskName: Int64] = [:]
+  private let features: ProtocolFeatures
+  /// What the client was last told of the notes that are open, of each desk.
+  private var told: [DeskName: [RecordID: [EditingBoard.Opening]]] = [:]
   private var heartbeat: Heartbeat
 
-  init(now: Int64) { self.heartbeat = Heartbeat(now: now) }
+  init(now: Int64, features: ProtocolFeatures) {
+    self.features = features
+    self.heartbeat = Heartbeat(now: now)
+  }
 
   mutating func receive(
     _ message: ClientMessage,
@@ -25,6 +31,7 @@ struct OpenServerSession: Equatable, Sendable {
     case .putBlob(let desk, let digest, let bytes):
       .storeBlob(desk: desk, digest: digest, bytes: bytes)
     case .getBlob(let desk, let digest): .readBlob(desk: desk, digest: digest)
+    case .editing(let place, let state): try editing(place, state)
     case .hello, .login, .enrol, .ping, .pong, .goodbye:
       preconditionFailure("the session handles these itself")
     }
@@ -54,6 +61,30 @@ struct OpenServerSession: Equatable, Sendable {
   private mutating func end(_ desk: DeskName) {
     feeds[desk] = nil
     waitingSince[desk] = nil
+    told[desk] = nil
+  }
+
+  private func editing(
+    _ place: NotePlace,
+    _ state: EditingState
+  ) throws(Violation) -> ServerAction {
+    guard features.contains(.editing) else { throw .unexpected(message: "editing") }
+    return .noteEditing(place, state)
+  }
+
+  mutating func tell(
+    _ openings: [RecordID: [EditingBoard.Opening]],
+    of desk: DeskName,
+    now: Int64
+  ) -> [NoteEditors] {
+    guard features.contains(.editing), feeds[desk] == .live else { return [] }
+    let before = told[desk] ?? [:]
+    guard before != openings else { return [] }
+    told[desk] = openings
+    let notes = Set(before.keys).union(openings.keys).filter { before[$0] != openings[$0] }
+    return notes.sorted().map { note in
+      NoteEditors(NotePlace(desk: desk, note: note), openings[note] ?? [], now: now)
+    }
   }
 
   private mutating func add(credit byteCount: Int) throws(Violation) -> ServerAction {

@@ -19,6 +19,8 @@ package enum ServerAction: Equatable, Sendable {
   case readChains(desk: DeskName, positions: [LogPosition])
   case storeBlob(desk: DeskName, digest: Bytes32, bytes: [UInt8])
   case readBlob(desk: DeskName, digest: Bytes32)
+  /// Take note that the device has a note open, or has not any more; answer the former.
+  case noteEditing(NotePlace, EditingState)
   /// Say goodbye, then close.
   case sayGoodbye(Goodbye)
   /// The client is done: close.

@@ -18,15 +18,26 @@ package struct ServerSession: ~Copyable {
 
   private var state: State
   private let startedAt: Int64
-  private let hello: ServerHello
+  private var hello: ServerHello
   private let keyHash: Bytes32
 
   /// Starts with 32 fresh random bytes and the SHA-256 of this server's public key, which clients
   /// pin.
-  package init(agent: String, nonce: Bytes32, keyHash: Bytes32, now: Int64) {
+  package init(
+    agent: String,
+    nonce: Bytes32,
+    keyHash: Bytes32,
+    now: Int64,
+    features: ProtocolFeatures = .all
+  ) {
     self.state = .awaitingHello
     self.startedAt = now
-    self.hello = ServerHello(version: ProtocolLimits.version, agent: agent, nonce: nonce)
+    self.hello = ServerHello(
+      version: ProtocolLimits.version,
+      agent: agent,
+      nonce: nonce,
+      features: features
+    )
     self.keyHash = keyHash
   }
 
@@ -58,7 +69,8 @@ package struct ServerSession: ~Copyable {
     case .hello(let hello): return receive(hello)
     case .login(let login): return receiveLogin(login)
     case .enrol(let enrolment): return receiveEnrolment(enrolment)
-    case .subscribe, .unsubscribe, .credit, .push, .chainQuery, .putBlob, .getBlob:
+    case .subscribe, .unsubscribe, .credit, .push, .chainQuery, .putBlob, .getBlob,
+      .editing:
       return receiveRequest(message, now: now)
     }
   }
@@ -72,6 +84,7 @@ package struct ServerSession: ~Copyable {
       return close(Goodbye(code: .versionMismatch, detail: detail))
     }
     state = .awaitingProof(ServerNonces(server: hello.nonce, client: clientHello.nonce))
+    hello.features.formIntersection(clientHello.features)
     return .reply(.hello(hello))
   }
 
@@ -108,7 +121,7 @@ package struct ServerSession: ~Copyable {
   package mutating func admitted(_ welcome: Welcome, now: Int64) -> AdmissionAction {
     switch state {
     case .checking:
-      self.state = .open(OpenServerSession(now: now))
+      self.state = .open(OpenServerSession(now: now, features: hello.features))
       return .sendWelcome(welcome)
     case .closed:
       self.state = .closed
@@ -146,6 +159,26 @@ package struct ServerSession: ~Copyable {
     guard case .open(var open) = state else { return }
     open.stopFeed(desk: desk)
     state = .open(open)
+  }
+
+  /// Takes note of who edits the notes of a desk, for the client to be told.
+  ///
+  /// Nothing where the client has no live feed of the desk, or does not know of editing. What it
+  /// was told before is not told again.
+  ///
+  /// - Parameters:
+  ///   - openings: Every note of the desk that is open on another device.
+  ///   - desk: The desk, of which the client may read and has everything.
+  ///   - now: Milliseconds of the openings' clock.
+  /// - Returns: What to tell, by the notes' ids.
+  package mutating func tell(
+    _ openings: [RecordID: [EditingBoard.Opening]],
+    of desk: DeskName,
+    now: Int64
+  ) -> [NoteEditors] {
+    guard case .open(var open) = state else { return [] }
+    defer { state = .open(open) }
+    return open.tell(openings, of: desk, now: now)
   }
 
   /// Takes note that a push was answered.

@@ -23,6 +23,7 @@ extension ClientMessage {
     case .ping: self = .ping(token: try Stet_V1_Ping(payload: payload, "ping").token)
     case .pong: self = .pong(token: try Stet_V1_Pong(payload: payload, "pong").token)
     case .goodbye: self = .goodbye(try Stet_V1_Goodbye(payload: payload, "goodbye").goodbye())
+    case .editing: self = try Stet_V1_Editing(payload: payload, "editing").message()
     }
   }
 }
@@ -33,7 +34,8 @@ extension Stet_V1_ClientHello {
       versionMin: versionMin,
       versionMax: versionMax,
       agent: try agent.checked(byteCountMax: ProtocolLimits.agentByteCountMax, "agent"),
-      nonce: try Bytes32(checking: nonce, "nonce")
+      nonce: try Bytes32(checking: nonce, "nonce"),
+      features: ProtocolFeatures(rawValue: features)
     )
   }
 }

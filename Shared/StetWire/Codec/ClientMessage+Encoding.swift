@@ -24,6 +24,7 @@ extension ClientMessage {
     case .ping(let token): (.ping, Stet_V1_Ping.with { $0.token = token }.payload())
     case .pong(let token): (.pong, Stet_V1_Pong.with { $0.token = token }.payload())
     case .goodbye(let goodbye): (.goodbye, Stet_V1_Goodbye(goodbye).payload())
+    case .editing(let place, let state): (.editing, Self.editing(place, state))
     }
   }
 
@@ -69,6 +70,7 @@ extension ClientHello {
       $0.versionMax = versionMax
       $0.agent = agent.clipped(byteCountMax: ProtocolLimits.agentByteCountMax)
       $0.nonce = Data(nonce.bytes)
+      $0.features = features.rawValue
     }.payload()
   }
 }

@@ -23,6 +23,7 @@ extension ServerMessage {
     case .ping: self = .ping(token: try Stet_V1_Ping(payload: payload, "ping").token)
     case .pong: self = .pong(token: try Stet_V1_Pong(payload: payload, "pong").token)
     case .goodbye: self = .goodbye(try Stet_V1_Goodbye(payload: payload, "goodbye").goodbye())
+    case .editors: self = .editors(try NoteEditors(payload: payload))
     }
   }
 }
@@ -32,7 +33,8 @@ extension Stet_V1_ServerHello {
     ServerHello(
       version: version,
       agent: try agent.checked(byteCountMax: ProtocolLimits.agentByteCountMax, "agent"),
-      nonce: try Bytes32(checking: nonce, "nonce")
+      nonce: try Bytes32(checking: nonce, "nonce"),
+      features: ProtocolFeatures(rawValue: features)
     )
   }
 }

@@ -23,6 +23,7 @@ extension ServerMessage {
     case .ping(let token): (.ping, Stet_V1_Ping.with { $0.token = token }.payload())
     case .pong(let token): (.pong, Stet_V1_Pong.with { $0.token = token }.payload())
     case .goodbye(let goodbye): (.goodbye, Stet_V1_Goodbye(goodbye).payload())
+    case .editors(let editors): (.editors, editors.payload())
     }
   }
 
@@ -61,6 +62,7 @@ extension ServerHello {
       $0.version = version
       $0.agent = agent.clipped(byteCountMax: ProtocolLimits.agentByteCountMax)
       $0.nonce = Data(nonce.bytes)
+      $0.features = features.rawValue
     }.payload()
   }
 }

@@ -7,11 +7,11 @@ enum FramePart {
 /// The kinds of message that a client sends.
 package enum ClientKind: UInt8, CaseIterable, Sendable {
   case hello = 1, login, enrol, subscribe, unsubscribe, credit, push, chainQuery, putBlob, getBlob
-  case ping, pong, goodbye
+  case ping, pong, goodbye, editing
 }
 
 /// The kinds of message that a server sends.
 package enum ServerKind: UInt8, CaseIterable, Sendable {
   case hello = 64, welcome, batch, caughtUp, diverged, chains, pushed, blobStored, blob, rights
-  case ping, pong, goodbye
+  case ping, pong, goodbye, editors
 }

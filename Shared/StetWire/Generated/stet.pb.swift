@@ -149,6 +149,9 @@ nonisolated struct Stet_V1_ClientHello: Sendable {
   /// 32 bytes
   var nonce: Data = Data()
 
+  /// a sum: 1 = editing
+  var features: UInt64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -317,6 +320,25 @@ nonisolated struct Stet_V1_GetBlob: Sendable {
   init() {}
 }
 
+/// kind 14, of the feature `editing`
+nonisolated struct Stet_V1_Editing: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var desk: String = String()
+
+  /// 16 bytes
+  var note: Data = Data()
+
+  /// 1 = open, 2 = closed
+  var state: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 /// kind 64
 nonisolated struct Stet_V1_ServerHello: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -329,6 +351,9 @@ nonisolated struct Stet_V1_ServerHello: Sendable {
 
   /// 32 bytes
   var nonce: Data = Data()
+
+  /// those of the client's that the server has, too
+  var features: UInt64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -586,6 +611,41 @@ nonisolated struct Stet_V1_Rights: Sendable {
   init() {}
 }
 
+nonisolated struct Stet_V1_Editor: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var account: String = String()
+
+  var deviceName: String = String()
+
+  /// for how long the note has been open
+  var openMilliseconds: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// kind 77, of the feature `editing`
+nonisolated struct Stet_V1_Editors: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var desk: String = String()
+
+  /// 16 bytes
+  var note: Data = Data()
+
+  var editors: [Stet_V1_Editor] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "stet.v1"
@@ -816,7 +876,7 @@ nonisolated extension Stet_V1_Goodbye: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension Stet_V1_ClientHello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientHello"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}version_min\0\u{3}version_max\0\u{1}agent\0\u{1}nonce\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}version_min\0\u{3}version_max\0\u{1}agent\0\u{1}nonce\0\u{1}features\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -828,6 +888,7 @@ nonisolated extension Stet_V1_ClientHello: SwiftProtobuf.Message, SwiftProtobuf.
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.versionMax) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.agent) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.nonce) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.features) }()
       default: break
       }
     }
@@ -846,6 +907,9 @@ nonisolated extension Stet_V1_ClientHello: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.nonce.isEmpty {
       try visitor.visitSingularBytesField(value: self.nonce, fieldNumber: 4)
     }
+    if self.features != 0 {
+      try visitor.visitSingularUInt64Field(value: self.features, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -854,6 +918,7 @@ nonisolated extension Stet_V1_ClientHello: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.versionMax != rhs.versionMax {return false}
     if lhs.agent != rhs.agent {return false}
     if lhs.nonce != rhs.nonce {return false}
+    if lhs.features != rhs.features {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1203,9 +1268,49 @@ nonisolated extension Stet_V1_GetBlob: SwiftProtobuf.Message, SwiftProtobuf._Mes
   }
 }
 
+nonisolated extension Stet_V1_Editing: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Editing"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}desk\0\u{1}note\0\u{1}state\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.desk) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.note) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.desk.isEmpty {
+      try visitor.visitSingularStringField(value: self.desk, fieldNumber: 1)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularBytesField(value: self.note, fieldNumber: 2)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Stet_V1_Editing, rhs: Stet_V1_Editing) -> Bool {
+    if lhs.desk != rhs.desk {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Stet_V1_ServerHello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerHello"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}agent\0\u{1}nonce\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}agent\0\u{1}nonce\0\u{1}features\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1216,6 +1321,7 @@ nonisolated extension Stet_V1_ServerHello: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.agent) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.nonce) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.features) }()
       default: break
       }
     }
@@ -1231,6 +1337,9 @@ nonisolated extension Stet_V1_ServerHello: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.nonce.isEmpty {
       try visitor.visitSingularBytesField(value: self.nonce, fieldNumber: 3)
     }
+    if self.features != 0 {
+      try visitor.visitSingularUInt64Field(value: self.features, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1238,6 +1347,7 @@ nonisolated extension Stet_V1_ServerHello: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.version != rhs.version {return false}
     if lhs.agent != rhs.agent {return false}
     if lhs.nonce != rhs.nonce {return false}
+    if lhs.features != rhs.features {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1720,6 +1830,86 @@ nonisolated extension Stet_V1_Rights: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
   static func ==(lhs: Stet_V1_Rights, rhs: Stet_V1_Rights) -> Bool {
     if lhs.desks != rhs.desks {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Stet_V1_Editor: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Editor"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{3}device_name\0\u{3}open_milliseconds\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.account) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.deviceName) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.openMilliseconds) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.account.isEmpty {
+      try visitor.visitSingularStringField(value: self.account, fieldNumber: 1)
+    }
+    if !self.deviceName.isEmpty {
+      try visitor.visitSingularStringField(value: self.deviceName, fieldNumber: 2)
+    }
+    if self.openMilliseconds != 0 {
+      try visitor.visitSingularUInt64Field(value: self.openMilliseconds, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Stet_V1_Editor, rhs: Stet_V1_Editor) -> Bool {
+    if lhs.account != rhs.account {return false}
+    if lhs.deviceName != rhs.deviceName {return false}
+    if lhs.openMilliseconds != rhs.openMilliseconds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Stet_V1_Editors: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Editors"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}desk\0\u{1}note\0\u{1}editors\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.desk) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.note) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.editors) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.desk.isEmpty {
+      try visitor.visitSingularStringField(value: self.desk, fieldNumber: 1)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularBytesField(value: self.note, fieldNumber: 2)
+    }
+    if !self.editors.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.editors, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Stet_V1_Editors, rhs: Stet_V1_Editors) -> Bool {
+    if lhs.desk != rhs.desk {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.editors != rhs.editors {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -44,10 +44,11 @@ final class TestClient {
     pin: Bytes32,
     device: TestDevice,
     invite: [UInt8] = [UInt8](repeating: 0, count: 8),
-    secret: [UInt8] = ModelStore.secret
+    secret: [UInt8] = ModelStore.secret,
+    features: ProtocolFeatures = []
   ) async throws -> TestClient {
     let client = try await connect(to: address, pin: pin, device: device)
-    let proof = try device.signature(over: await client.greeted().enrolment)
+    let proof = try device.signature(over: await client.greeted(features).enrolment)
     try client.connection.post(
       .enrol(
         Enrolment(
@@ -63,10 +64,20 @@ final class TestClient {
   }
 
   /// Says hello; returns what to sign to log in, and to enrol.
-  func greeted() async throws -> (login: [UInt8], enrolment: [UInt8]) {
+  func greeted(
+    _ features: ProtocolFeatures = []
+  ) async throws -> (login: [UInt8], enrolment: [UInt8]) {
     let nonce = try #require(Bytes32([UInt8](repeating: 5, count: 32)))
     try connection.post(
-      .hello(ClientHello(versionMin: 1, versionMax: 1, agent: "test", nonce: nonce))
+      .hello(
+        ClientHello(
+          versionMin: 1,
+          versionMax: 1,
+          agent: "test",
+          nonce: nonce,
+          features: features
+        )
+      )
     )
     guard case .hello(let hello)? = try await next() else { throw Failure.noHello }
     let login = AuthenticationText.bytes(
@@ -88,10 +99,11 @@ final class TestClient {
   static func loggingIn(
     _ address: NetworkAddress,
     pin: Bytes32,
-    device: TestDevice
+    device: TestDevice,
+    features: ProtocolFeatures = []
   ) async throws -> TestClient {
     let client = try await connect(to: address, pin: pin, device: device)
-    let signature = try device.signature(over: await client.greeted().login)
+    let signature = try device.signature(over: await client.greeted(features).login)
     try client.connection.post(.login(Login(device: device.id, signature: signature)))
     return client
   }

@@ -63,10 +63,12 @@ final class Laptop: Sendable {
 
   func engine(_ report: @escaping @Sendable (SyncEvent) -> Void = { _ in }) -> SyncEngine {
     SyncEngine(replica, surroundings: surroundings) { event in
-      self.seen.withLock { $0.append(event) }
+      self.see(event)
       report(event)
     }
   }
+
+  @Sendable func see(_ event: SyncEvent) { seen.withLock { $0.append(event) } }
 
   func sync(_ direction: SyncDirection = .both) async throws {
     try await engine().exchange(direction)

@@ -41,7 +41,8 @@ final class ModelConnection {
       agent: "model",
       nonce: ModelServer.nonce,
       keyHash: server.identity.pin,
-      now: 0
+      now: 0,
+      features: server.with { $0.features }
     )
   }
 
@@ -106,6 +107,12 @@ final class ModelConnection {
     case .storeBlob(_, let digest, let bytes): return [server.store(bytes, digest: digest)]
     case .readBlob(_, let digest):
       return [.blob(digest: digest, bytes: server.with { $0.originals[digest] })]
+    case .noteEditing(let place, let state):
+      return server.with { model in
+        let logCount = model.log.entries.count
+        model.announcements.append(.init(place: place, state: state, logCount: logCount))
+        return state == .open ? [.editors(NoteEditors(place, model.editors))] : []
+      }
     case .sayGoodbye(let goodbye): return [.goodbye(goodbye)]
     case .close, .ignore, .resumeFeeds: return []
     }

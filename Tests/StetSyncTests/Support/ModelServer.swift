@@ -35,6 +35,13 @@ final class ModelServer: Sendable {
     case rightsBehindWelcome([DeskRight])
   }
 
+  /// What a client said of a note in its editor, and how long the log was then.
+  struct Announcement: Equatable, Sendable {
+    var place: NotePlace
+    var state: EditingState
+    var logCount: Int
+  }
+
   struct State {
     var log = ModelLog()
     var cards: [DeviceID: DeviceCard] = [:]
@@ -57,6 +64,10 @@ final class ModelServer: Sendable {
     /// Revisions and originals in the order in which they came.
     var arrivals: [Bytes32] = []
     var inboxes: [Int: Inbox<ClientMessage>] = [:]
+    var features = ProtocolFeatures.all
+    /// Who is said to have any note open.
+    var editors: [NoteEditor] = []
+    var announcements: [Announcement] = []
 
     var mayRead: Bool { rights?.isEmpty != true }
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import StetMerge
 import StetModel
 import StetReplica
+import StetSession
 import StetSync
 
 /// What commands take that open the editor.
@@ -23,15 +25,21 @@ struct EditorSync {
     altogether: 3_000
   )
 
+  /// For the few bytes that tell that an editor was closed again.
+  private static let leavingPatience = SyncEngine.Patience.once(connecting: 300, altogether: 1_000)
+
   let open: OpenReplica
+  /// The note that colleagues are told of while the editor is open.
+  private let place: NotePlace?
   private let isOn: Bool
 
-  init(_ open: OpenReplica, _ options: EditorOptions) throws {
-    try self.init(open, noSync: options.noSync)
+  init(_ open: OpenReplica, _ options: EditorOptions, on note: RecordID? = nil) throws {
+    try self.init(open, noSync: options.noSync, on: note)
   }
 
-  init(_ open: OpenReplica, noSync: Bool = false) throws {
+  init(_ open: OpenReplica, noSync: Bool = false, on note: RecordID? = nil) throws {
     self.open = open
+    self.place = try note.map { NotePlace(desk: try open.replica.note($0).view.desk, note: $0) }
     let identity = try open.replica.identity()
     self.isOn =
       !noSync && open.call.context.variable("STET_NO_SYNC") == nil
@@ -39,16 +47,23 @@ struct EditorSync {
   }
 
   /// Fetches what is new, before somebody writes on it; only Ctrl-C throws.
-  func fetch() async throws {
-    let failure = await run(.pull)
-    if failure is CancellationError { throw CancellationError() }
+  ///
+  /// - Returns: Who else has the note open; `nil` when nobody was told that it is open here.
+  @discardableResult
+  func fetch() async throws -> [NoteEditor]? {
+    let outcome = await run(.pull, .open)
+    if outcome.failure is CancellationError { throw CancellationError() }
+    return outcome.editors
   }
+
+  /// Tells that nothing came of what colleagues were told; whether it arrives matters little.
+  func leave() async { _ = await run(.pull, .closed, patience: Self.leavingPatience) }
 
   /// Sends what was saved and fetches what came meanwhile, and tells what went wrong if the person
   /// has to do something about it.
   func exchange() async {
-    guard let failure = await run(.both), let error = Self.worthTelling(failure),
-      !open.console.isJSON
+    guard let failure = await run(.both, .closed).failure,
+      let error = Self.worthTelling(failure), !open.console.isJSON
     else { return }
     open.console.message("not sent yet: \(error.message)")
     if let hint = error.hint { open.hint(hint) }
@@ -60,21 +75,40 @@ struct EditorSync {
     return failure is CancellationError ? nil : CLIError(explaining: failure)
   }
 
-  private func run(_ direction: SyncDirection) async -> (any Error)? {
-    guard isOn else { return nil }
-    let exchange = Exchange(open: open, direction: direction, patience: Self.patience)
+  /// What came of one exchange.
+  private struct Outcome: Sendable {
+    var failure: (any Error)?
+    var editors: [NoteEditor]?
+  }
+
+  private func run(
+    _ direction: SyncDirection,
+    _ state: EditingState,
+    patience: SyncEngine.Patience = Self.patience
+  ) async -> Outcome {
+    guard isOn else { return Outcome() }
+    let (open, place) = (open, place)
+    var exchange = Exchange(open: open, direction: direction, patience: patience)
+    exchange.editing = place.map { ($0, state) }
     do {
-      try await open.call.context.interrupts.cancelling {
-        try await exchange.run { event in
-          // Standard output is the command's own.
-          if !exchange.open.console.isJSON, direction == .both {
-            try SyncOutput(open: exchange.open).show(event)
+      return try await open.call.context.interrupts.cancelling { [exchange] in
+        var outcome = Outcome()
+        do {
+          try await exchange.run { event in
+            if case .editors(let news) = event, news.place == place {
+              outcome.editors = news.editors
+            }
+            // Standard output is the command's own.
+            guard !open.console.isJSON, direction == .both else { return }
+            try SyncOutput(open: open).show(event)
           }
+        } catch {
+          outcome.failure = error
         }
+        return outcome
       }
-      return nil
     } catch {
-      return error
+      return Outcome(failure: error)
     }
   }
 }

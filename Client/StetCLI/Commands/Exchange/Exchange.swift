@@ -1,5 +1,6 @@
 import StetModel
 import StetReplica
+import StetSession
 import StetSync
 
 /// One exchange with the server, told event by event.
@@ -8,6 +9,8 @@ struct Exchange: Sendable {
   let direction: SyncDirection
   var isLive = false
   var patience = SyncEngine.Patience.few
+  /// What to tell the server of a note in the editor.
+  var editing: (place: NotePlace, state: EditingState)?
 
   /// Runs the exchange and hands each event to `handle`, in order; an error of either ends it.
   func run(_ handle: (SyncEvent) throws -> Void) async throws {
@@ -17,11 +20,16 @@ struct Exchange: Sendable {
       surroundings: open.call.context.surroundings,
       report: { continuation.yield($0) }
     )
-    let (direction, isLive, patience) = (direction, isLive, patience)
+    let (direction, isLive, patience, editing) = (direction, isLive, patience, editing)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         defer { continuation.finish() }
-        try await engine.exchange(direction, isLive: isLive, patience: patience)
+        try await engine.exchange(
+          direction,
+          isLive: isLive,
+          patience: patience,
+          editing: editing
+        )
       }
       for await event in events { try handle(event) }
       try await group.waitForAll()

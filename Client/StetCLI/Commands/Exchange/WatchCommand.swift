@@ -9,7 +9,8 @@ struct WatchCommand: Action {
     abstract: "Stay connected, and tell what happens as it happens.",
     discussion: """
       Fetches what colleagues write, and sends what other commands save here meanwhile. A lost \
-      connection is made again by itself; every event is told once. Ctrl-C ends it.
+      connection is made again by itself; every event is told once. Who has which note open in \
+      the editor is told too, and after a lost connection anew. Ctrl-C ends it.
 
       EXAMPLES
         stet watch

@@ -2,6 +2,7 @@ import StetMerge
 import StetModel
 import StetReplica
 import StetReport
+import StetSession
 import StetSync
 
 /// Tells what happens as it happens, until Ctrl-C.
@@ -23,6 +24,8 @@ struct Watching: Sendable {
         isReady = true
         try ready()
       case .changed(let change): if desk == nil || desk == change.desk { try tell(event, change) }
+      case .editors(let news):
+        if desk == nil || desk == news.place.desk { try tell(event, of: news) }
       default: try SyncOutput(open: exchange.open).show(event)
       }
     }
@@ -43,6 +46,23 @@ struct Watching: Sendable {
       return
     }
     try console.text(TerminalText.line(try line(change)))
+  }
+
+  /// A note that is not here says nothing to a person.
+  private func tell(_ event: SyncEvent, of news: NoteEditors) throws {
+    guard !console.isJSON else {
+      if let json = EventJSON.line(event) { try console.document(json) }
+      return
+    }
+    let replica = exchange.open.replica
+    let note = news.place.note
+    guard let id = try replica.shortNoteIDs([note])[note], let detail = try? replica.note(note)
+    else { return }
+    let words = EditorWords(reader: try replica.identity()?.account)
+    let what = words.line(news.editors, "it") ?? "nobody is editing it any more"
+    let now = exchange.open.call.context.clock()
+    let time = RelativeTime.clock(now, now: now)
+    try console.text(TerminalText.line("\(time)  \(id)  \(what): \(detail.headline ?? "")"))
   }
 
   private func line(_ change: ReplicaEvent) throws -> String {

@@ -2,6 +2,7 @@ import StetMerge
 import StetModel
 import StetReplica
 import StetReport
+import StetSession
 
 /// Edits a note's body in the editor, with every side of it where people disagree.
 struct BodyEditing {
@@ -9,10 +10,24 @@ struct BodyEditing {
 
   /// Fetches what is new, lets the note be edited, and tells what came of it.
   func run(_ note: RecordID, _ sync: EditorSync, isInDialogue: Bool = false) async throws {
-    try await sync.fetch()
-    let text = try await edit(note)
+    let others = try await sync.fetch()
+    try show(others ?? [])
+    let text: WrittenText
+    do {
+      text = try await edit(note)
+    } catch {
+      if others != nil { await sync.leave() }
+      throw error
+    }
     try await WrittenTextReport(open: open, text: text, isInDialogue: isInDialogue)
       .show(after: sync)
+  }
+
+  /// Says who else has the note open, which hinders nobody.
+  private func show(_ others: [NoteEditor]) throws {
+    let words = EditorWords(reader: try open.replica.identity()?.account)
+    guard !open.console.isJSON, let line = words.line(others, "this note") else { return }
+    open.console.message(line)
   }
 
   /// What a colleague changes while the editor is open stays beside what is written in it.

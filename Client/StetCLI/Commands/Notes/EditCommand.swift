@@ -15,7 +15,8 @@ struct EditCommand: Action {
       1» that stays in the text keeps that spot open. With --if-view nothing is written if the \
       note has changed since it was shown. With a server at hand, what is new is fetched before \
       the editor opens, and what you wrote is sent after; when a colleague changed the note \
-      meanwhile, you see how it reads now.
+      meanwhile, you see how it reads now. Whoever opens a note that somebody has open in the \
+      editor is told so in one line; nobody is locked out.
 
       What you wrote is kept as a draft until it is saved, also when the editor or stet is killed. \
       With --resume the editor opens again on the latest draft, or on the one that you name: \
@@ -95,7 +96,7 @@ struct EditCommand: Action {
     }
     let note = try open.replica.resolveNote(note ?? "")
     guard namesChange else {
-      try await BodyEditing(open: open).run(note, try EditorSync(open, editor))
+      try await BodyEditing(open: open).run(note, try EditorSync(open, editor, on: note))
       return .success
     }
     let before = try open.replica.note(note).view.openFields

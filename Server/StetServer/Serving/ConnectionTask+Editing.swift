@@ -1,0 +1,39 @@
+import StetFeed
+import StetModel
+import StetSession
+
+extension ConnectionTask {
+  /// Takes note that the device has a note open, or has not any more, and answers the former.
+  ///
+  /// Who may read and not write learns who edits, and is not named; who may not read learns
+  /// nothing.
+  func note(_ state: EditingState, of place: NotePlace, from member: Member) async throws {
+    guard state == .open else {
+      return context.feeds.wake(followersOf: context.editing.close(place, on: member.device))
+    }
+    let now = context.monotonicNow()
+    let opening = EditingBoard.Opening(
+      account: member.account,
+      device: member.device,
+      deviceName: deviceName,
+      openedAt: now
+    )
+    var role: Role?
+    let changed = try context.editing.open(place, by: opening) {
+      role = try context.store.rights(of: member.device).first { $0.desk == place.desk }?.role
+      return Permissions.allows(.writeNote, role: role)
+    }
+    context.feeds.wake(followersOf: changed)
+    let mayRead = Permissions.allows(.read, role: role)
+    let others = mayRead ? context.editing.openings(at: place, besides: member.device) : []
+    try await send(.editors(NoteEditors(place, others, now: now)))
+  }
+
+  /// Tells a reader who has all of a desk what they have not been told of who edits there.
+  func tellOfEditing(on desk: DeskName, to member: Member) async throws {
+    let notes = context.editing.notes(of: desk, besides: member.device)
+    for news in session.tell(notes, of: desk, now: context.monotonicNow()) {
+      try await send(.editors(news))
+    }
+  }
+}
