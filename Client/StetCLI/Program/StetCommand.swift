@@ -32,8 +32,8 @@ struct StetCommand: ParsableCommand {
       CommandGroup(
         name: "Stories",
         subcommands: [
-          ImportCommand.self, StoriesCommand.self, ShowCommand.self, SearchCommand.self,
-          ExportCommand.self,
+          ImportCommand.self, StoriesCommand.self, ShowCommand.self, DiffCommand.self,
+          FiguresCommand.self, SearchCommand.self, ExportCommand.self,
         ]
       ),
       CommandGroup(

@@ -1,4 +1,4 @@
-import StetMerge
+package import StetMerge
 package import StetModel
 import StetText
 
@@ -25,6 +25,19 @@ extension Replica {
         notes.append(detail)
       }
       return StoryDetail(view: view, shown: shown, notes: notes.inTextOrder)
+    }
+  }
+}
+
+extension Replica {
+  /// A story with all its versions, without its notes.
+  package func versions(of article: RecordID) throws -> ArticleView {
+    try read { db in
+      let reader = RecordReader(db)
+      guard let place = try reader.place(of: article, kind: .article),
+        let view = try reader.article(place)
+      else { throw AuthoringError.unknownID(article.articleText) }
+      return view
     }
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    [], ["join"], ["init"], ["import"], ["stories"], ["show"], ["search"], ["export"],
+    [], ["join"], ["init"], ["import"], ["stories"], ["show"], ["diff"], ["figures"], ["search"],
+    ["export"],
     ["annotate"], ["notes"], ["note"],
     ["edit"], ["drafts"], ["drafts", "list"], ["drafts", "show"], ["drafts", "discard"],
     ["reanchor"], ["delete"], ["restore"], ["log"], ["sync"], ["pull"], ["push"],

@@ -1,4 +1,4 @@
-import StetMerge
+package import StetMerge
 package import StetModel
 
 extension Replica {
@@ -84,7 +84,7 @@ extension Workbench {
 
 extension ArticleView {
   /// The version of that number, or the newest.
-  func version(number: Int?) throws(AuthoringError) -> Version {
+  package func version(number: Int?) throws(AuthoringError) -> Version {
     guard let number else { return latest }
     guard let found = versions.first(where: { $0.number == number }) else {
       throw .noSuchVersion(number: number, count: versions.count)
