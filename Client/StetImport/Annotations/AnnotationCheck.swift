@@ -16,7 +16,15 @@ struct AnnotationCheck {
     for target in targets {
       annotation.targets += try ResourceCheck(target, isBody: false).targets()
     }
-    if annotation.motivation == "replying" { annotation.replyTo = annotation.targets.first?.source }
+    annotation.replyTo =
+      try node.iri("stet:replyTo")
+      ?? (annotation.motivation == "replying" ? annotation.targets.first?.source : nil)
+    annotation.extras = WebAnnotation.Extras(
+      grade: try node.string("stet:grade"),
+      likelihood: try node.string("stet:likelihood"),
+      confidence: try node.string("stet:confidence"),
+      label: try node.string("stet:tlp")
+    )
     return annotation
   }
 

@@ -64,7 +64,8 @@ struct ResourceCheck {
     _ = try node.iri("id")
     var target = WebAnnotation.Target(source: try address(of: source))
     for selector in node["selector"] { try SelectorCheck(selector).take(into: &target) }
-    for state in node["state"] { try SelectorCheck(state).checkState() }
+    target.article = try node.string("stet:article")
+    for state in node["state"] { try SelectorCheck(state).takeState(into: &target) }
     for name in ["scope", "renderedVia"] {
       for value in node[name] { _ = try address(of: value) }
     }

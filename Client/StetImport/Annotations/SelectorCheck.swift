@@ -28,7 +28,8 @@ struct SelectorCheck {
     for refined in try refinements() { try refined.take(into: &target) }
   }
 
-  func checkState() throws(AnnotationError) {
+  /// Takes the time, and the text's hash, by which the version can be told.
+  func takeState(into target: inout WebAnnotation.Target) throws(AnnotationError) {
     guard try !isAddress() else { return }
     let types = try node.types()
     let value = try node.string("value")
@@ -37,20 +38,28 @@ struct SelectorCheck {
     }
     if types.contains("TimeState") {
       for date in node["sourceDate"] {
-        guard let text = date.value.string, Timestamp.milliseconds(text) != nil else {
+        guard let text = date.value.string, let instant = Timestamp.milliseconds(text) else {
           throw date.error("is no time")
         }
+        target.at = max(target.at ?? instant, instant)
       }
+      target.textHash = try node.string("stet:textHash").flatMap(Self.textHash)
     }
     for refined in try refinements() {
       let isState = try refined.node.types().contains { $0.hasSuffix("State") }
       if isState {
-        try refined.checkState()
+        try refined.takeState(into: &target)
       } else {
         var target = WebAnnotation.Target(source: "")
         try refined.take(into: &target)
       }
     }
+  }
+
+  private static func textHash(_ text: String) -> Bytes32? {
+    let prefix = "sha256:"
+    guard text.hasPrefix(prefix) else { return nil }
+    return IDText.bytes(hex: String(text.dropFirst(prefix.count))).flatMap { Bytes32($0) }
   }
 
   private func refinements() throws(AnnotationError) -> [SelectorCheck] {

@@ -1,3 +1,5 @@
+package import StetModel
+
 /// An annotation from elsewhere, as far as a note can hold it.
 package struct WebAnnotation: Hashable, Sendable {
   /// Its own address or identifier, by which it is known when it comes again.
@@ -15,6 +17,16 @@ package struct WebAnnotation: Hashable, Sendable {
   package var replyTo: String?
   /// What it is about; at least one.
   package var targets: [Target] = []
+  package var extras = Extras()
+
+  /// What Stet's own exports say beyond the model, as words.
+  package struct Extras: Hashable, Sendable {
+    package var grade: String?
+    package var likelihood: String?
+    package var confidence: String?
+    /// The Traffic Light Protocol's label.
+    package var label: String?
+  }
 
   /// A page, or a passage of one.
   package struct Target: Hashable, Sendable {
@@ -22,6 +34,12 @@ package struct WebAnnotation: Hashable, Sendable {
     package var source: String
     package var quote: Quote?
     package var position: Range<Int>?
+    /// The story's own name among Stet's, where Stet exported it.
+    package var article: String?
+    /// The SHA-256 of the text that the position counts in, where Stet exported it.
+    package var textHash: Bytes32?
+    /// When that text was the current one, in milliseconds since 1970: the latest such time.
+    package var at: Int64?
 
     package init(source: String, quote: Quote? = nil, position: Range<Int>? = nil) {
       (self.source, self.quote, self.position) = (source, quote, position)

@@ -1,4 +1,3 @@
-import Crypto
 package import StetModel
 
 extension RecordID {
@@ -6,11 +5,6 @@ extension RecordID {
   ///
   /// The first 16 bytes of SHA-256 over `stet article`, the desk and the key, parted by zero bytes.
   package static func article(desk: DeskName, sourceKey: String) -> RecordID {
-    let parts = ["stet article", desk.rawValue, sourceKey].map { Array($0.utf8) }
-    let digest = Array(SHA256.hash(data: Array(parts.joined(separator: [0]))))
-    guard let id = RecordID(digest.prefix(16)) else {
-      preconditionFailure("SHA-256 has 32 bytes, got \(digest.count)")
-    }
-    return id
+    derived(["stet article", desk.rawValue, sourceKey])
   }
 }

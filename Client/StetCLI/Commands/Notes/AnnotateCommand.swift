@@ -20,11 +20,19 @@ struct AnnotateCommand: Action {
       "likelihood", "confidence", "tlp", "reply_to". Lines that cannot be taken are listed; the \
       others are saved.
 
+      --from also takes annotations from other programs: documents of the W3C Web Annotation \
+      model, which 'stet export --format jsonld' writes too, and what the Hypothesis API gives. \
+      Each becomes a note on the story that is from the annotated page; import the page first \
+      where there is none. The passage is found by its quote, in the newest version that has it; \
+      a quote that is nowhere is kept in the note. A last line tells who wrote it, when and \
+      where. The same file again changes nothing.
+
       EXAMPLES
         stet annotate 3f1a --quote 'The death toll is 144' -m 'Agrees with the ministry.' --grade B2
         stet annotate 3f1a --whole --tag csto --confidence moderate
         stet annotate 3f1a --reply kpqx -m 'Seen. The second source is the same agency.'
         stet annotate --from notes.jsonl
+        curl -s 'https://api.hypothes.is/api/search?uri=URL' | stet annotate --from -
       """
   )
 
@@ -51,16 +59,26 @@ struct AnnotateCommand: Action {
   var reply: String?
 
   @Option(
-    help: ArgumentHelp("Read many notes as JSON lines; - is standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "Read many notes, as JSON lines or annotations; - is standard input.",
+      valueName: "file"
+    ),
     completion: .file()
   )
   var from: String?
+
+  @Option(
+    help: ArgumentHelp("With annotations: only stories of this desk.", valueName: "desk"),
+    transform: Reading.desk
+  )
+  var desk: DeskName?
 
   @OptionGroup var editor: EditorOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard from == nil else { return try validateBulk() }
+    guard desk == nil else { throw ValidationError("--desk goes with --from") }
     guard article != nil else { throw ValidationError("name the story that the note is on") }
     guard passage.isGiven || whole || reply != nil else {
       throw ValidationError("say what the note is on: --quote, --start and --end, or --whole")
@@ -82,7 +100,9 @@ struct AnnotateCommand: Action {
 
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
-    if let from { return try BulkAnnotating(open: open).run(from) }
+    if let from {
+      return try BulkAnnotating(open: open, desk: try desk.map { try open.desk($0) }).run(from)
+    }
     let article = try open.replica.resolveArticle(article ?? "")
     var note = NewNote(passage.choice ?? .whole, body: "")
     note.tags = tags

@@ -1,12 +1,17 @@
+import StetImport
 import StetModel
 import StetReplica
 
 /// Makes the notes of a file of JSON lines, all good ones in one transaction.
+///
+/// A file that is a document of annotations is handed on.
 struct BulkAnnotating {
   /// The largest file of notes that is taken.
   private static let byteCountMax = 256 * 1024 * 1024
 
   let open: OpenReplica
+  /// Whose stories annotations may be on; `nil` is every desk here.
+  let desk: DeskName?
 
   private struct Failure {
     var line: Int
@@ -14,9 +19,17 @@ struct BulkAnnotating {
   }
 
   func run(_ file: String) throws -> ProgramStatus {
+    let text = try read(file)
+    if let document = try? JSONReader.value(text), AnnotationFile.recognises(document) {
+      return try AnnotationImporting(open: open, desk: desk).run(document, name: file)
+    }
+    return try run(lines: text)
+  }
+
+  private func run(lines text: String) throws -> ProgramStatus {
     var lines: [BulkLine] = []
     var failures: [Failure] = []
-    for (index, line) in try read(file).enumerated() where !line.allSatisfy(\.isWhitespace) {
+    for (index, line) in Self.lines(of: text).enumerated() where !line.allSatisfy(\.isWhitespace) {
       do {
         lines.append(try self.line(line, number: index + 1))
       } catch let failure as BulkFailure {
@@ -35,13 +48,16 @@ struct BulkAnnotating {
     return failures.isEmpty ? .success : .failed
   }
 
-  private func read(_ file: String) throws -> [String] {
+  private func read(_ file: String) throws -> String {
     let bytes =
       try file == "-"
       ? open.call.context.streams.readInput(Self.byteCountMax)
       : InputFile.read(path: file, byteCountMax: Self.byteCountMax)
-    return try InputFile.text(bytes, name: file).utf8
-      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return try InputFile.text(bytes, name: file)
+  }
+
+  private static func lines(of text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(Substring($0)) }
   }
 
