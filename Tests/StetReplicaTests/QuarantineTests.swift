@@ -33,7 +33,7 @@ struct QuarantineTests {
     let (unsent, digest) = (try before.outbox(desk.name), try before.deskDigest(desk.name))
     let tray = try before.rejected()
     try before.close()
-    try corrupt(directory, pages: 40..<48)
+    try corrupt(directory, pages: 41..<49)
     #expect(throws: ReplicaError.self) { try Replica.open(directory).quickCheck() }
     let rescue = try Replica.quarantine(directory, now: 42)
     #expect(rescue.unsentCount == 5)
@@ -159,7 +159,7 @@ struct QuarantineTests {
       atPath: copy.databasePath,
       toPath: directory.path + "/replica.rescued"
     )
-    try corrupt(directory, pages: 40..<48)
+    try corrupt(directory, pages: 41..<49)
     let replica = try Replica.open(directory)
     #expect(try replica.outbox(desk.name) == unsent)
     #expect(try replica.cursor(desk.name) == .start)

@@ -55,4 +55,14 @@ extension CLIError {
   ) {
     self.init(.failed, code: "not_a_story", message: "\(message); nothing was saved", hint: hint)
   }
+
+  /// A watched folder was removed or moved while its files were being taken.
+  static func folderIsGone(_ folder: String) -> Self {
+    Self(
+      .failed,
+      code: "folder_gone",
+      message: "\(folder) was removed or moved away; what was taken from it stays",
+      hint: "Make it again, and watch it again: what was taken is not taken twice."
+    )
+  }
 }

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a replica, and how a database of an older program becomes one of this program.
 enum Schema {
   /// The version of the tables that this program reads and writes (`PRAGMA user_version`).
-  static let version = 3
+  static let version = 4
   /// Marks the file as a replica of Stet (`PRAGMA application_id`): "stet".
   static let applicationID = 0x7374_6574
 
@@ -18,6 +18,7 @@ enum Schema {
     }
     if found < 2 { try db.execute(sql: undoing) }
     if found < 3 { try db.execute(sql: listing) }
+    if found < 4 { try db.execute(sql: dropping) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -158,6 +159,15 @@ enum Schema {
     ALTER TABLE note ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE note ADD COLUMN gist TEXT NOT NULL DEFAULT '';
     DELETE FROM meta WHERE key = 'view_rules';
+
+    """
+
+  /// Version 4: which files of watched folders were taken in.
+  private static let dropping = """
+    CREATE TABLE dropped(
+      digest BLOB PRIMARY KEY NOT NULL,
+      at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     """
 

@@ -70,6 +70,7 @@ struct NoteLineTests {
       ALTER TABLE note DROP COLUMN grade;
       ALTER TABLE note DROP COLUMN marks;
       ALTER TABLE note DROP COLUMN gist;
+      DROP TABLE dropped;
       PRAGMA user_version = 2;
       """
     )

@@ -19,12 +19,19 @@ struct ImportCommand: Action {
       is that of a story here, unless that has this text already; whoever does the same with the \
       same file gets the same story.
 
+      --watch takes what is written or moved into a folder, and first what lies there: each file \
+      once, also after a crash, and also where several programs watch one folder. Files that are \
+      still being written are left alone, and so are hidden ones, *.part, *.tmp and *~. A file is \
+      known by its name and content; one that cannot be taken is told once, and tried again at the \
+      next start.
+
       EXAMPLES
         stet import tass-csto.txt --desk csto
         stet import *.txt --desk csto --received-at 2024-06-05
         curl -s https://example.org/feed.atom | stet import - --desk csto
         stet import corrected.txt --desk csto --update 3f1a
         stet import story.txt --desk csto -n
+        stet import --watch ~/wire --desk csto
       """
   )
 
@@ -32,7 +39,13 @@ struct ImportCommand: Action {
     help: ArgumentHelp("Files to read; - reads standard input.", valueName: "file"),
     completion: .file()
   )
-  var files: [String]
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Take what is dropped into this folder, until Ctrl-C.", valueName: "folder"),
+    completion: .directory
+  )
+  var watch: String?
 
   @Option(
     help: ArgumentHelp("The desk; may be left out where there is one.", valueName: "desk"),
@@ -74,6 +87,10 @@ struct ImportCommand: Action {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    guard watch == nil else { return try validateWatch() }
+    guard !files.isEmpty else {
+      throw ValidationError("name the files to import, or a folder with --watch")
+    }
     guard update == nil || !new else { throw ValidationError("give either --update or --new") }
     guard files.count == 1 || (update == nil && uri == nil) else {
       throw ValidationError("--update and --uri are for one file at a time")
@@ -83,17 +100,28 @@ struct ImportCommand: Action {
     }
   }
 
+  private func validateWatch() throws {
+    guard files.isEmpty else {
+      throw ValidationError("--watch takes the files of its folder, so name none")
+    }
+    guard update == nil && uri == nil && !dryRun else {
+      throw ValidationError("--update, --uri and --dry-run are for files that are named")
+    }
+  }
+
   func run(_ call: Invocation) async throws -> ProgramStatus {
     let open = try OpenReplica(call)
-    var importing = Importing(
-      open: open,
-      desk: try open.desk(desk),
-      choice: try choice(open),
-      options: ImportOptions(uri: uri, provider: provider),
-      format: format,
-      receivedAt: receivedAt ?? call.context.clock(),
-      isDryRun: dryRun
-    )
+    let makeImporting = try importing(open)
+    if let watch {
+      let taking = FolderImporting(
+        open: open,
+        folder: watch,
+        makeImporting: makeImporting,
+        receivedAt: receivedAt
+      )
+      return try await taking.run()
+    }
+    var importing = makeImporting()
     let progress = Progress(console: call.console)
     var results: [Importing.Result] = []
     for (index, file) in files.enumerated() {
@@ -107,6 +135,24 @@ struct ImportCommand: Action {
     if let failure = results.first?.failure, results.count == 1 { throw failure }
     try ImportReport(results: results, isDryRun: dryRun).show(open)
     return results.contains { $0.failure != nil } ? .failed : .success
+  }
+
+  /// Makes what imports files as the options say.
+  private func importing(_ open: OpenReplica) throws -> @Sendable () -> Importing {
+    let (desk, choice) = (try open.desk(desk), try choice(open))
+    let options = ImportOptions(uri: uri, provider: provider)
+    let (format, receivedAt, isDryRun) = (format, receivedAt, dryRun)
+    return {
+      Importing(
+        open: open,
+        desk: desk,
+        choice: choice,
+        options: options,
+        format: format,
+        receivedAt: receivedAt ?? open.call.context.clock(),
+        isDryRun: isDryRun
+      )
+    }
   }
 
   private func choice(_ open: OpenReplica) throws -> ImportRequest.Choice {

@@ -9,6 +9,13 @@ struct ImportReport {
 
   func show(_ open: OpenReplica) throws {
     guard !open.console.isJSON else { return try open.console.document(json) }
+    try showLines(open)
+    if results.count > 1 { open.console.message(summary) }
+    try open.footer()
+  }
+
+  /// One line for each story, for people.
+  func showLines(_ open: OpenReplica) throws {
     let articles = results.compactMap(\.outcome).flatMap { [$0.article] + $0.candidates }
     let shortIDs = try open.replica.shortArticleIDs(articles)
     for result in results {
@@ -19,8 +26,23 @@ struct ImportReport {
       try open.console.text(line(outcome, shortIDs))
       if outcome.kind == .suggested { suggest(outcome, open.console, shortIDs) }
     }
-    if results.count > 1 { open.console.message(summary) }
-    try open.footer()
+  }
+
+  /// One object for each story, for scripts that follow along.
+  var jsonLines: [JSONValue] {
+    results.map { result in
+      let line: JSONValue
+      if let outcome = result.outcome {
+        line = StoryJSON.outcome(outcome).adding(["type": "import"])
+      } else {
+        let failure = result.failure
+        line = [
+          "type": "failed", "code": JSONValue(failure?.code),
+          "message": JSONValue(failure?.message), "hint": JSONValue(failure?.hint),
+        ]
+      }
+      return line.adding(["file": .string(result.file), "item": JSONValue(result.item)])
+    }
   }
 
   private static let listedCountMax = 5

@@ -12,7 +12,7 @@ struct Importing {
   let choice: ImportRequest.Choice
   let options: ImportOptions
   let format: ImportFormat?
-  let receivedAt: Int64
+  var receivedAt: Int64
   let isDryRun: Bool
   private var similar = SimilarStories()
 
@@ -79,11 +79,70 @@ struct Importing {
     progress: (_ done: Int, _ count: Int) -> Void
   ) throws -> [Result] {
     let requests = file.stories.map { request($0, bytes) }
-    var results: [Result] = []
-    while results.count < requests.count {
-      let batch = Array(requests[results.count...].prefix(Self.batchCountMax))
-      results += try keep(batch, of: name)
-      progress(results.count, requests.count)
+    var outcomes: [Outcome] = []
+    while outcomes.count < requests.count {
+      let batch = Array(requests[outcomes.count...].prefix(Self.batchCountMax))
+      do {
+        outcomes += try asking { replica, operation, similar in
+          try replica.importVersions(batch, operation: operation, similar: similar)
+        }
+      } catch {
+        let failure = CLIError(explaining: error)
+        guard failure.status == .failed, !outcomes.isEmpty else { throw failure }
+        // The disk is full, say: what was kept before stays, and is told.
+        return try results(outcomes, of: file, name) + [Result(file: name, failure: failure)]
+      }
+      progress(outcomes.count, requests.count)
+    }
+    return try results(outcomes, of: file, name)
+  }
+
+  /// Imports a file of a watched folder, all of it in one transaction with the note that it was.
+  ///
+  /// - Returns: `nil` where another program has taken the file meanwhile.
+  /// - Throws: What is no fault of the file, which can then be taken another time.
+  mutating func dropped(_ file: DroppedFile, _ bytes: [UInt8], name: String) throws -> [Result]? {
+    let read: StoryFile
+    do {
+      read = try stories(of: bytes, name)
+    } catch let failure as CLIError {
+      return [Result(file: name, failure: failure)]
+    }
+    let requests = read.stories.map { request($0, bytes) }
+    let outcomes = try asking { replica, operation, similar in
+      try replica.importDropped(file, requests, operation: operation, similar: similar)
+    }
+    return try outcomes.map { try results($0, of: read, name) }
+  }
+
+  /// What the replica made of a story.
+  private typealias Outcome = Swift.Result<ImportOutcome, AuthoringError>
+
+  /// Lets the replica ask which stories are similar, and keeps what was worked out for that.
+  private mutating func asking<Value>(
+    _ body: (Replica, Operation, SimilarityRule) throws -> Value
+  ) throws -> Value {
+    var similar = similar
+    defer { self.similar = similar }
+    return try body(open.replica, open.operation) { copy, known in
+      similar.candidates(for: copy, among: known.map { ($0.article, $0.content) })
+    }
+  }
+
+  /// One result for each story and for each item that is none, in the file's order.
+  private func results(
+    _ outcomes: [Outcome],
+    of file: StoryFile,
+    _ name: String
+  ) throws -> [Result] {
+    var results = try outcomes.map { outcome in
+      switch outcome {
+      case .success(let outcome): return Result(file: name, outcome: outcome)
+      case .failure(let error):
+        let failure = CLIError(authoring: error)
+        guard failure.status == .failed else { throw failure }
+        return Result(file: name, failure: failure)
+      }
     }
     let skipped = file.skipped.map { item in
       Result(
@@ -96,31 +155,6 @@ struct Importing {
     let places = file.places
     for index in results.indices { results[index].item = places[index] }
     return (results + skipped).sorted { ($0.item ?? 0) < ($1.item ?? 0) }
-  }
-
-  /// All in one transaction; where one of them cannot be kept, each in its own.
-  private mutating func keep(_ batch: [ImportRequest], of name: String) throws -> [Result] {
-    do {
-      return try outcomes(of: batch).map { Result(file: name, outcome: $0) }
-    } catch {
-      let failure = CLIError(explaining: error)
-      guard failure.status == .failed, batch.count > 1 else { throw failure }
-      return try batch.flatMap { request in
-        do {
-          return try keep([request], of: name)
-        } catch let failure as CLIError where failure.status == .failed {
-          return [Result(file: name, failure: failure)]
-        }
-      }
-    }
-  }
-
-  private mutating func outcomes(of batch: [ImportRequest]) throws -> [ImportOutcome] {
-    var similar = similar
-    defer { self.similar = similar }
-    return try open.replica.importVersions(batch, operation: open.operation) { copy, known in
-      similar.candidates(for: copy, among: known.map { ($0.article, $0.content) })
-    }
   }
 
   private func request(_ story: ImportedStory, _ bytes: [UInt8]) -> ImportRequest {

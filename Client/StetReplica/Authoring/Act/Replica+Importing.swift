@@ -14,6 +14,9 @@ package struct KnownStory: Hashable, Sendable {
   }
 }
 
+/// Which of the stories that are known may be what a copy is a version of, the likeliest first.
+package typealias SimilarityRule = (ArticleVersion, [KnownStory]) -> [RecordID]
+
 extension Replica {
   /// Keeps a story that was read: as a new article, as a version of one, or not at all.
   ///
@@ -23,23 +26,22 @@ extension Replica {
     operation: Operation,
     similar: ([KnownStory]) -> [RecordID] = { _ in [] }
   ) throws -> ImportOutcome {
-    try importVersions([request], operation: operation) { _, known in similar(known) }[0]
+    try importVersions([request], operation: operation) { _, known in similar(known) }[0].get()
   }
 
   /// Keeps stories that were read, in their order: each as a new article, as a version of one, or
   /// not at all.
   ///
-  /// Content that its article has already is not kept twice. One transaction: everything is durable
-  /// on return, or nothing is. `similar` says which of the desk's recently updated stories the copy
-  /// may be a version of, the likeliest first; it is asked only when the source key leads to no
-  /// story here.
+  /// Content that its article has already is not kept twice. One transaction: everything that may
+  /// be kept is durable on return, or nothing is. `similar` is asked about the desk's recently
+  /// updated stories, and only when the source key leads to no story here.
   ///
-  /// - Returns: One outcome for each request, in their order.
+  /// - Returns: For each request, in their order, what it came to, or why it may not be kept.
   package func importVersions(
     _ requests: [ImportRequest],
     operation: Operation,
-    similar: (ArticleVersion, [KnownStory]) -> [RecordID] = { _, _ in [] }
-  ) throws -> [ImportOutcome] {
+    similar: SimilarityRule = { _, _ in [] }
+  ) throws -> [Result<ImportOutcome, AuthoringError>] {
     guard !requests.contains(where: \.isDryRun) else {
       // Nothing is saved, so nothing may stay of the transaction either.
       return try read { db in
@@ -77,22 +79,27 @@ private struct RecentStories {
 extension Workbench {
   mutating func importing(
     _ requests: [ImportRequest],
-    similar: (ArticleVersion, [KnownStory]) -> [RecordID]
-  ) throws -> [ImportOutcome] {
+    similar: SimilarityRule
+  ) throws -> [Result<ImportOutcome, AuthoringError>] {
     var recent = RecentStories()
-    var outcomes: [ImportOutcome] = []
+    var results: [Result<ImportOutcome, AuthoringError>] = []
     for request in requests {
-      let outcome = try importing(request, among: &recent, similar: similar)
-      recent.note(outcome, request.content)
-      outcomes.append(outcome)
+      do {
+        let outcome = try importing(request, among: &recent, similar: similar)
+        recent.note(outcome, request.content)
+        results.append(.success(outcome))
+      } catch let error as AuthoringError {
+        // It was refused before anything of it was written.
+        results.append(.failure(error))
+      }
     }
-    return outcomes
+    return results
   }
 
   private mutating func importing(
     _ request: ImportRequest,
     among recent: inout RecentStories,
-    similar: (ArticleVersion, [KnownStory]) -> [RecordID]
+    similar: SimilarityRule
   ) throws -> ImportOutcome {
     let place = try target(of: request)
     let view = try reader.article(place)
