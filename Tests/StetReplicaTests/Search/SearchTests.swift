@@ -125,6 +125,15 @@ struct SearchTests {
     }
   }
 
+  @Test("A word that is said again is asked for once, and no query asks for very many")
+  func bounded() {
+    #expect(SearchQuery("a* a* a* -b -b").groups.count == 1)
+    #expect(SearchQuery("a* a* a* -b -b").excluded.count == 1)
+    let long = (0..<1_000).map { "word\($0)" }.joined(separator: " ")
+    #expect(SearchQuery(long).groups.count == 32)
+    #expect(SearchQuery(long.replacing(" ", with: " OR ")).groups[0].count == 32)
+  }
+
   @Test("A name that is none is a word: addresses and times can be looked for")
   func names() {
     #expect(SearchQuery("10:30").groups == [[SearchQuery.Term(text: "10:30")]])

@@ -10,7 +10,8 @@ struct SearchCommand: Action {
     abstract: "Find stories and notes by their words, offline.",
     discussion: """
       Looks through the newest version of every story and through every note that is not deleted, \
-      the best first. Case and accents do not matter.
+      the best first. Case and accents do not matter. Where thousands match, the best of the \
+      latest 2,000 are shown.
 
       QUERY
         harbour storm            both words, anywhere

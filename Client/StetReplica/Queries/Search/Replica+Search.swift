@@ -5,7 +5,8 @@ extension Replica {
   ///
   /// Looks at the newest version of each story and at notes that are not deleted, as far as the
   /// index knows them: ``indexPending(progress:)`` brings it up to date. A query that is empty
-  /// finds nothing, and so does a tag that no note can have.
+  /// finds nothing, and so does a tag that no note can have. Of words that thousands of records
+  /// hold, the latest 2,000 are ranked.
   ///
   /// - Throws: ``ReplicaError``.
   package func search(

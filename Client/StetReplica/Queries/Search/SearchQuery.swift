@@ -65,15 +65,20 @@ package struct SearchQuery: Hashable, Sendable {
 
   private mutating func take(_ token: QueryToken, isAlternative: Bool) {
     guard !take(filter: token) else { return }
-    guard let term = Self.term(token) else { return }
+    guard let term = Self.term(token), termCount < Self.termCountMax else { return }
     if token.isExcluded {
-      excluded.append(term)
+      if !excluded.contains(term) { excluded.append(term) }
     } else if isAlternative, !groups.isEmpty {
       groups[groups.count - 1].append(term)
-    } else {
+    } else if !groups.contains([term]) {
       groups.append([term])
     }
   }
+
+  /// What is typed beyond so many terms is left out: the index is asked about each.
+  private static let termCountMax = 32
+
+  private var termCount: Int { groups.reduce(excluded.count) { $0 + $1.count } }
 
   private mutating func take(filter token: QueryToken) -> Bool {
     guard !token.isExcluded, let name = token.name, !token.text.isEmpty else { return false }

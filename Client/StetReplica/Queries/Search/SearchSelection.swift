@@ -7,6 +7,8 @@ import StetModel
 struct SearchSelection {
   /// Words of a snippet, about two lines of a terminal.
   private static let snippetWordCount = 24
+  /// Of so many matches at most the best are found; of more, those of the latest.
+  private static let rankedCountMax = 2_000
 
   private let kind: RecordKind
   private let match: String?
@@ -46,20 +48,34 @@ struct SearchSelection {
   /// What a word counts for by where it stands: a tag or a headline says more than running text.
   private var weights: String { kind == .note ? "1.0, 4.0, 0.5" : "6.0, 1.0, 1.5" }
 
+  /// The best rows: of very many that match, the best of the latest.
   private func rows(_ db: Database) throws -> [(row: Int64, score: Double)] {
     guard let match else { return try latest(db) }
-    let rows = conditions.isEmpty ? "" : "AND rowid IN (\(filtered))"
     let sql = """
-      SELECT rowid, -rank FROM \(index) WHERE \(index) MATCH ? \(rows)
+      SELECT rowid, -rank FROM \(index) WHERE \(index) MATCH ? AND rowid >= ? \(filter)
         AND rank MATCH 'bm25(\(weights))' ORDER BY rank LIMIT ?
       """
-    return try Sentence(db, sql).all([.text(match)] + values + [.integer(Int64(countMax))]) {
-      (row: $0.integer(0), score: $0.real(1))
-    }
+    let first = SQLValue.integer(try firstRanked(db, match))
+    return try Sentence(db, sql)
+      .all([.text(match), first] + values + [.integer(Int64(countMax))]) {
+        (row: $0.integer(0), score: $0.real(1))
+      }
   }
 
-  private var filtered: String {
-    "SELECT row FROM \(table) WHERE \(conditions.joined(separator: " AND "))"
+  /// The oldest row that is ranked, which takes far longer than to find it.
+  private func firstRanked(_ db: Database, _ match: String) throws -> Int64 {
+    let sql = """
+      SELECT rowid FROM \(index) WHERE \(index) MATCH ? \(filter) ORDER BY rowid DESC
+      LIMIT 1 OFFSET \(Self.rankedCountMax)
+      """
+    return try Sentence(db, sql).first([.text(match)] + values) { $0.integer(0) } ?? 0
+  }
+
+  /// Asked of each match, since SQLite would else look each filtered row up in the index.
+  private var filter: String {
+    guard !conditions.isEmpty else { return "" }
+    let all = conditions.joined(separator: " AND ")
+    return "AND EXISTS (SELECT 1 FROM \(table) WHERE \(table).row = \(index).rowid AND \(all))"
   }
 
   /// Without words there is no better or worse: the latest come first.
