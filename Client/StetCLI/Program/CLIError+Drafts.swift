@@ -6,6 +6,12 @@ extension CLIError {
     code: "empty_note",
     message: "the note is empty, so nothing was saved"
   )
+  static let emptyText = Self(
+    .failed,
+    code: "empty_note",
+    message: "the text is empty, so nothing was saved",
+    hint: "'stet delete NOTE' removes a note; its text stays in the history."
+  )
   static let unchanged = Self(
     .failed,
     code: "nothing_to_change",

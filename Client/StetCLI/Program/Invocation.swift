@@ -24,4 +24,11 @@ extension Invocation {
       throw CLIError(explaining: error)
     }
   }
+
+  /// The text of a note, which an empty variable or a pipe that broke must not take away.
+  func body(_ given: String) throws(CLIError) -> String {
+    let text = try text(given)
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .emptyText }
+    return text
+  }
 }

@@ -131,9 +131,9 @@ struct OpenReplica {
     {
       console.message(text)
     }
-    let open = detail.view.openFields.map { NoteWords.name($0.field) }
+    let open = detail.view.openFields
     if !open.isEmpty {
-      console.message("open in it: \(open.joined(separator: ", ")); stet resolve \(short)")
+      console.message("open in it: \(NoteWords.names(open)); stet resolve \(short)")
     }
     undoHint()
     try footer()

@@ -1,6 +1,6 @@
 package import StetMerge
 import StetModel
-import StetReplica
+package import StetReplica
 import StetText
 
 /// The short words that lists and headings use for a note.
@@ -80,6 +80,17 @@ package enum NoteWords {
       return "the passage changed\(figure)"
     case .orphan: return "the passage is not in version \(placed.versionNumber)"
     }
+  }
+
+  /// What the fields are called in a list, the spots of a text counted: `body (2 spots), status`.
+  package static func names(_ fields: [OpenField]) -> String {
+    var names: [String] = []
+    for field in fields {
+      let count = fields.count { $0.field == field.field }
+      let name = count > 1 ? "\(name(field.field)) (\(count) spots)" : name(field.field)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.joined(separator: ", ")
   }
 
   /// What the field is called in a sentence.

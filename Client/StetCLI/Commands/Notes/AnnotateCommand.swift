@@ -112,7 +112,8 @@ struct AnnotateCommand: Action {
     note.tlp = judgement.tlp
     note.replyTo = try reply.map { try open.replica.resolveNote($0) }
     if let message = body.message {
-      note.body = try call.text(message)
+      // A passage may be marked without a word, if that is what was said.
+      note.body = message.isEmpty ? "" : try call.body(message)
       let id = try open.newRecordID()
       try open.replica.annotate(article, note, id: id, operation: open.operation)
       try open.showWritten(id, "saved note")

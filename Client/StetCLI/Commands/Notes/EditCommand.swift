@@ -107,7 +107,7 @@ struct EditCommand: Action {
 
   private func edit(_ call: Invocation) throws -> NoteEdit {
     var edit = NoteEdit()
-    edit.body = try body.message.map { try call.text($0) }
+    edit.body = try body.message.map { try call.body($0) }
     edit.tagsAdded = tags
     edit.tagsRemoved = untags
     edit.grade = judgement.grade

@@ -70,11 +70,9 @@ struct WrittenTextReport {
   }
 
   private func showOpen(_ detail: NoteDetail) throws {
-    let fields = detail.view.openFields.map { NoteWords.name($0.field) }
+    let fields = detail.view.openFields
     if !fields.isEmpty {
-      open.console.message(
-        "open in it: \(fields.joined(separator: ", ")); stet resolve \(try short)"
-      )
+      open.console.message("open in it: \(NoteWords.names(fields)); stet resolve \(try short)")
     }
     if !detail.view.reviews.isEmpty, !isInDialogue {
       open.console.message("merged, please look at it: stet review \(try short)")

@@ -128,7 +128,7 @@ struct ResolveCommand: Action {
         expectedView: ifView,
         operation: open.operation
       )
-    case .text(let text): fixed = .text(try open.call.text(text))
+    case .text(let text): fixed = .text(try open.call.body(text))
     case .value(let value): fixed = .value(value)
     case .take(let word): fixed = Settlement.Answer(taking: word)
     }
