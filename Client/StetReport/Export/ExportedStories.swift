@@ -14,14 +14,15 @@ package struct ExportedStories: Equatable, Sendable {
   /// Leaves out the notes whose label asks for a narrower circle than `labelMax`.
   ///
   /// A note without a label asks for nothing. Where people disagree on a note's label, the
-  /// narrowest of their answers counts. An answer to a note that stays goes with it only if it may
-  /// go itself.
+  /// narrowest of their answers counts. An answer to a note that is left out is left out with it,
+  /// however wide its own circle, since it tells of that note.
   package init(_ stories: [StoryDetail], labelMax: TrafficLight = Self.defaultLabelMax) {
+    let labels = Self.labels(stories.flatMap { $0.notes.map(\.view) })
     var counts: [TrafficLight: Int] = [:]
     self.stories = stories.map { story in
       var story = story
       story.notes = story.notes.filter { note in
-        guard let label = note.view.narrowestLabel, label.rawValue > labelMax.rawValue else {
+        guard let label = labels[note.view.note], label.rawValue > labelMax.rawValue else {
           return true
         }
         counts[label, default: 0] += 1
@@ -32,6 +33,23 @@ package struct ExportedStories: Equatable, Sendable {
     self.withheld = TrafficLight.allCases.compactMap { label in
       counts[label].map { (label, $0) }
     }
+  }
+
+  /// The narrowest label on each note's way up to the first note of its thread.
+  private static func labels(_ notes: [NoteView]) -> [RecordID: TrafficLight] {
+    let parents = Dictionary(notes.map { ($0.note, $0.replyTo) }) { first, _ in first }
+    var labels: [RecordID: TrafficLight] = [:]
+    for note in notes { labels[note.note] = note.narrowestLabel }
+    let own = labels
+    for note in notes {
+      var (above, seen) = (note.replyTo, Set([note.note]))
+      while let parent = above, seen.insert(parent).inserted {
+        let all = [labels[note.note], own[parent]].compactMap(\.self)
+        labels[note.note] = all.max { $0.rawValue < $1.rawValue }
+        above = parents[parent] ?? nil
+      }
+    }
+    return labels
   }
 
   package var noteCount: Int { stories.reduce(0) { $0 + $1.notes.count } }

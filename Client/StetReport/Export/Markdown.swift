@@ -16,9 +16,11 @@ enum Markdown {
     return safe
   }
 
-  /// A note's own Markdown as a quotation: it can end nothing around it, and holds no HTML.
+  /// A note's own Markdown as a quotation: it can end nothing around it, holds no HTML, fetches no
+  /// picture and makes no footnote.
   static func quotation(_ markdown: String) -> [String] {
     TerminalText.sanitised(markdown).replacing("<", with: "&lt;")
+      .replacing("![", with: "\\![").replacing("[^", with: "\\[^")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? ">" : "> \($0)" }
   }
