@@ -87,6 +87,19 @@ struct IdentityTests {
     #expect(key == "example.org?a=1&b=2")
   }
 
+  @Test("A number that a publisher gives its entries names a story among its own alone")
+  func bareIDs() {
+    func key(_ uri: String, _ provider: String) -> String {
+      var version = ArticleVersion()
+      (version.uri, version.provider) = (uri, provider)
+      return SourceKey.key(of: version)
+    }
+    #expect(key("1001", "Courier") != key("1001", "Herald"))
+    #expect(key("1001", "Courier") == key("1001", "COURIER"))
+    #expect(key("tag:x,2026:1", "Courier") == key("tag:x,2026:1", "Herald"))
+    #expect(key("https://x.example/1", "A") == key("http://www.x.example/1", "B"))
+  }
+
   @Test("An article's id depends on the desk and the key, and on nothing else")
   func articleID() throws {
     let desk = try #require(DeskName("csto"))

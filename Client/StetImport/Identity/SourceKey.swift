@@ -6,10 +6,17 @@ package import StetModel
 /// dateline's day. The text is no part of it, so that a corrected copy is a version of its story.
 package enum SourceKey {
   package static func key(of version: ArticleVersion) -> String {
-    if let uri = version.uri, !uri.isEmpty { return "uri:" + canonicalAddress(uri) }
+    if let uri = version.uri, !uri.isEmpty {
+      // A bare number or word names a story only among those of its provider.
+      let isGlobal = uri.contains(":")
+      return isGlobal ? "uri:" + canonicalAddress(uri) : "id:\(provider(of: version))|\(uri)"
+    }
     let name = version.slugline.map(Words.joined) ?? Words.joined(version.headline ?? "")
-    let provider = Words.joined(version.provider ?? "")
-    return "wire:\(provider)|\(name)|\(version.datelineDate ?? "")"
+    return "wire:\(provider(of: version))|\(name)|\(version.datelineDate ?? "")"
+  }
+
+  private static func provider(of version: ArticleVersion) -> String {
+    Words.joined(version.provider ?? "")
   }
 
   /// An address without scheme, `www.`, fragment, tracking parameters and closing slash.

@@ -23,6 +23,12 @@ struct StoryDraft: Sendable {
   func story(_ source: StorySource, importer: String) throws(ImportError) -> ImportedStory {
     var version = version
     var paragraphs = paragraphs
+    // What cannot fit is not worth a closer look.
+    let byteCount = paragraphs.reduce(0) { $0 + $1.utf8.count }
+    let byteCountMax = Limits.articleTextByteCountMax
+    guard byteCount <= 2 * byteCountMax else {
+      throw .textTooLarge(byteCount: byteCount, byteCountMax: byteCountMax)
+    }
     Self.liftDateline(from: &paragraphs, into: &version, receivedAt: source.receivedAt)
     version.provider = version.provider ?? providerGuess
     version.headline = headlineText ?? paragraphs.first.map(Sentence.first)
@@ -35,7 +41,8 @@ struct StoryDraft: Sendable {
   }
 
   private var headlineText: String? {
-    let text = version.headline.map { CanonicalText.canonical($0).oneLine }
+    let start = version.headline?.cut(to: 4 * Limits.headlineByteCountMax)
+    let text = start.map { CanonicalText.canonical($0).oneLine }
     return text?.isEmpty == false ? text : nil
   }
 
