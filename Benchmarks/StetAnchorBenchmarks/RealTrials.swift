@@ -5,8 +5,8 @@ import TestSupport
 ///
 /// A passage is where the same text stands if that is long and unique in both versions; or between
 /// the letters that stood before and behind it, if both of these runs are unique in both versions
-/// and still near each other; and gone if no three of its words in a row and hardly one of its longer
-/// words are anywhere. All others are left out: nobody could say without reading where they are.
+/// and still near each other; and gone if no three of its words in a row and hardly one of its
+/// longer words are anywhere. All others are left out: nobody could say without reading where they are.
 struct RealTrials {
   private static let passagesPerPair = 24
 

@@ -22,8 +22,8 @@ package struct WordMarks: Hashable, Sendable {
 
   /// Compares `text` with what was there before.
   ///
-  /// Total, and linear but for the search of what stayed, which ``Matching`` bounds: where two texts
-  /// differ in very much, the whole of it is marked.
+  /// Total, and linear but for the search of what stayed, which ``Matching`` bounds: where two
+  /// texts differ in very much, the whole of it is marked.
   package init(_ text: String, against old: String) {
     let (one, other) = (BodyTokenizer.tokens(of: old), BodyTokenizer.tokens(of: text))
     let stretches = DiffStretch.all(from: one.map(\.key), to: other.map(\.key)).joined

@@ -2,8 +2,8 @@ import StetText
 
 /// Every token that one note's body ever held, in one order.
 ///
-/// A causal weave: the sequence of an RGA (Roh, Jeon, Kim and Lee, "Replicated abstract data types",
-/// 2011), where a removal counts only against the insertions that its author had seen, so that
+/// A causal weave: the sequence of an RGA (Roh, Jeon, Kim and Lee, "Replicated abstract data
+/// types", 2011), where a removal counts only against the insertions that its author had seen, so that
 /// text somebody brings back stays.
 struct Weave {
   var events: BodyEvents

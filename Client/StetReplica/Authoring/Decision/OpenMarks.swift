@@ -15,8 +15,8 @@ struct OpenMarks {
   ///
   /// - Throws: ``AuthoringError/ambiguousMark(_:)`` when one stands twice, as where the text has
   ///   such words of its own: nobody can say which of the two is the spot;
-  ///   ``AuthoringError/movedMark(_:behind:)`` when they do not stand in their order, because a spot
-  ///   is where its sides' sentences are.
+  ///   ``AuthoringError/movedMark(_:behind:)`` when they do not stand in their order, because a
+  ///   spot is where its sides' sentences are.
   init(in typed: String, of numbers: some Sequence<Int>) throws(AuthoringError) {
     var found: [(number: Int, range: Range<String.Index>)] = []
     for number in numbers {

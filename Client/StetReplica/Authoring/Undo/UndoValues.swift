@@ -58,7 +58,7 @@ package struct KeptPart: Hashable, Sendable {
     case saidBeside(Touch)
     /// A review that was accepted cannot be asked for again.
     case accepted
-    /// Whoever writes knows everything here, so nothing is left that two wrote unseen by each other.
+    /// Whoever writes knows everything here: nothing is left that two wrote unseen by each other.
     case askedNoMore
     /// More people differed than one revision can name, so the field cannot be opened again.
     case tooManySides
