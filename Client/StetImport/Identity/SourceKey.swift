@@ -8,7 +8,7 @@ package enum SourceKey {
   package static func key(of version: ArticleVersion) -> String {
     if let uri = version.uri, !uri.isEmpty {
       // A bare number or word names a story only among those of its provider.
-      let isGlobal = uri.contains(":")
+      let isGlobal = uri.contains(":") || uri.contains("/")
       return isGlobal ? "uri:" + canonicalAddress(uri) : "id:\(provider(of: version))|\(uri)"
     }
     let name = version.slugline.map(Words.joined) ?? Words.joined(version.headline ?? "")
