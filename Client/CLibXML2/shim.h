@@ -1,6 +1,11 @@
 #ifndef STET_CLIBXML2_SHIM_H
 #define STET_CLIBXML2_SHIM_H
 
+/* Where libxml2 was built with ICU, its headers bring in ICU's, which are not those of Foundation.
+   Nothing here needs them. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
