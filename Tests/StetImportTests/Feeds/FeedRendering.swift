@@ -36,18 +36,19 @@ enum FeedRendering {
   }
 
   private static func entry(_ entry: FeedEntry) -> JSONValue {
-    let isLink = entry.id.map { $0.isPermalink && entry.links.alternate == $0.value } ?? false
+    let head = entry.head
+    let isLink = entry.id.map { $0.isPermalink && head.links.alternate == $0.value } ?? false
     return .object(
-      text(entry.title, "title") + text(entry.summary, "summary") + text(entry.rights, "rights")
-        + people(entry.authors, entry.contributors) + dates(entry.created, entry.published)
+      text(head.title, "title") + text(entry.summary, "summary") + text(head.rights, "rights")
+        + people(head.authors, head.contributors) + dates(head.created, head.published)
         + [
           JSONMember(name: "guid", value: string(entry.id?.value)),
           JSONMember(name: "guidislink", value: .bool(isLink)),
-          JSONMember(name: "link", value: string(entry.links.alternate)),
-          JSONMember(name: "links", value: .array(entry.links.map(link))),
-          JSONMember(name: "tags", value: .array(entry.categories.map(tag))),
+          JSONMember(name: "link", value: string(head.links.alternate)),
+          JSONMember(name: "links", value: .array(head.links.map(link))),
+          JSONMember(name: "tags", value: .array(head.categories.map(tag))),
           JSONMember(name: "content", value: .array(entry.contents.map(content))),
-          JSONMember(name: "source", value: entry.source.map(head) ?? .null),
+          JSONMember(name: "source", value: entry.source.map(Self.head) ?? .null),
         ]
     )
   }

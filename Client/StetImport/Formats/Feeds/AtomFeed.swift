@@ -45,14 +45,9 @@ enum AtomFeed {
 
   private static func entry(_ element: MarkupElement, base: String?) -> FeedEntry {
     let base = Address.joined(element["base"], to: base)
-    let head = head(element, base: base)
     var entry = FeedEntry()
-    entry.id = head.id.map { FeedID(value: $0, isPermalink: false) }
-    (entry.title, entry.rights) = (head.title, head.rights)
-    (entry.links, entry.categories) = (head.links, head.categories)
-    (entry.authors, entry.contributors) = (head.authors, head.contributors)
-    (entry.language, entry.created) = (head.language, head.created)
-    (entry.published, entry.updated) = (head.published, head.updated)
+    entry.head = head(element, base: base)
+    entry.id = entry.head.id.map { FeedID(value: $0, isPermalink: false) }
     entry.summary = text(element, "summary", base)
     entry.contents = element.elements("content").map { content in
       FeedContent(

@@ -9,7 +9,7 @@ struct Feed: Hashable, Sendable {
   var entries: [FeedEntry] = []
 }
 
-/// What a feed, or the feed that an entry was taken from, says of itself.
+/// What a feed, an entry, or the feed that an entry was taken from says of itself.
 struct FeedHead: Hashable, Sendable {
   var id: String?
   var title: FeedText?
@@ -33,19 +33,10 @@ struct FeedHead: Hashable, Sendable {
 
 /// One entry, or item, of a feed.
 struct FeedEntry: Hashable, Sendable {
+  var head = FeedHead()
   var id: FeedID?
-  var title: FeedText?
   var summary: FeedText?
   var contents: [FeedContent] = []
-  var rights: FeedText?
-  var links: [FeedLink] = []
-  var authors: [FeedPerson] = []
-  var contributors: [FeedPerson] = []
-  var categories: [FeedCategory] = []
-  var language: String?
-  var created: FeedDate?
-  var published: FeedDate?
-  var updated: FeedDate?
   /// The feed that the entry was taken from.
   var source: FeedHead?
   var media: [FeedImage] = []

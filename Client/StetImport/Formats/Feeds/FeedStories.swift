@@ -13,7 +13,7 @@ struct FeedStories {
       do throws(ImportError) {
         file.stories.append(try story(of: entry))
       } catch {
-        let title = entry.title.map(Self.line)
+        let title = entry.head.title.map(Self.line)
         file.skipped.append(StoryFile.Skipped(number: index + 1, title: title, reason: error))
       }
     }
@@ -28,7 +28,7 @@ struct FeedStories {
     let content = entry.contents.first { !$0.text.value.isEmpty && Self.isText($0.text.type) }?.text
     let summary = entry.summary.flatMap { $0.value.isEmpty ? nil : $0 }
     if let text = content ?? summary { draft.paragraphs = try Self.paragraphs(of: text) }
-    draft.version.headline = entry.title.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
+    draft.version.headline = entry.head.title.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
     if content != nil { draft.version.abstract = summary.map(Self.line) }
     fillIdentity(&draft.version, entry)
     fillPeople(&draft.version, entry)
@@ -38,19 +38,19 @@ struct FeedStories {
 
   /// An entry is known by the address of its page; an id that is another thing is kept beside it.
   private func fillIdentity(_ version: inout ArticleVersion, _ entry: FeedEntry) {
-    let address = entry.links.alternate
+    let address = entry.head.links.alternate
     let id = entry.id?.value.trimmingBlanks
     version.uri = address ?? id
     version.alternativeIDs = [id].compactMap(\.self).filter { $0 != version.uri && !$0.isEmpty }
     version.provider = (entry.source?.title ?? feed.head.title).map(Self.line)
-    version.language = entry.language ?? feed.head.language
-    version.section = entry.categories.lazy.compactMap { $0.label ?? $0.term }.first
+    version.language = entry.head.language ?? feed.head.language
+    version.section = entry.head.categories.lazy.compactMap { $0.label ?? $0.term }.first
   }
 
   private func fillPeople(_ version: inout ArticleVersion, _ entry: FeedEntry) {
-    let authors = entry.authors.compactMap { $0.name ?? $0.email ?? $0.printed }
+    let authors = entry.head.authors.compactMap { $0.name ?? $0.email ?? $0.printed }
     version.byline = authors.isEmpty ? nil : authors.joined(separator: ", ")
-    version.copyrightHolder = (entry.rights ?? entry.source?.rights ?? feed.head.rights)
+    version.copyrightHolder = (entry.head.rights ?? entry.source?.rights ?? feed.head.rights)
       .map(Self.line)
     version.media = entry.media.compactMap { image in
       image.description.map { Media(caption: $0, creditLine: image.credit) }
@@ -58,7 +58,7 @@ struct FeedStories {
   }
 
   private func fillDates(_ version: inout ArticleVersion, _ entry: FeedEntry) {
-    let dates = [entry.updated, entry.published, entry.created]
+    let dates = [entry.head.updated, entry.head.published, entry.head.created]
     version.versionCreated = dates.lazy.compactMap { $0?.instant }.first
     version.versionCreatedBasis = version.versionCreated == nil ? nil : .feed
   }

@@ -24,17 +24,17 @@ enum JSONFeed {
   private static func entry(_ item: JSONValue) -> FeedEntry {
     var entry = FeedEntry()
     entry.id = string(item["id"]).map { FeedID(value: $0, isPermalink: false) }
-    entry.title = plain(item["title"])
+    entry.head.title = plain(item["title"])
     entry.summary = plain(item["summary"])
     entry.contents = contents(of: item)
-    entry.links = links([("url", "alternate"), ("external_url", "related")], of: item)
-    entry.authors = authors(of: item)
-    entry.language = item["language"]?.string
-    entry.categories = (item["tags"]?.elements ?? []).compactMap { tag in
+    entry.head.links = links([("url", "alternate"), ("external_url", "related")], of: item)
+    entry.head.authors = authors(of: item)
+    entry.head.language = item["language"]?.string
+    entry.head.categories = (item["tags"]?.elements ?? []).compactMap { tag in
       tag.string.map { FeedCategory(term: $0) }
     }
-    entry.published = item["date_published"]?.string.flatMap(FeedDate.init)
-    entry.updated = item["date_modified"]?.string.flatMap(FeedDate.init)
+    entry.head.published = item["date_published"]?.string.flatMap(FeedDate.init)
+    entry.head.updated = item["date_modified"]?.string.flatMap(FeedDate.init)
     return entry
   }
 
