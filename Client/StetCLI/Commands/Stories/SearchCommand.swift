@@ -55,9 +55,11 @@ struct SearchCommand: Action {
 
   @OptionGroup var common: CommonOptions
 
+  private var parsed: SearchQuery { SearchQuery(query.joined(separator: " ")) }
+
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit is at least 1") }
-    guard !SearchQuery(query.joined(separator: " ")).isEmpty else {
+    guard !parsed.isEmpty else {
       throw ValidationError("there is no word to look for")
     }
   }
@@ -70,7 +72,7 @@ struct SearchCommand: Action {
       kinds: stories == notes ? [.article, .note] : stories ? [.article] : [.note],
       countMax: limit
     )
-    let hits = try open.replica.search(SearchQuery(query.joined(separator: " ")), in: scope)
+    let hits = try open.replica.search(parsed, in: scope)
     try await open.show(
       notes: hits.compactMap(\.note),
       articles: hits.compactMap { $0.note == nil ? $0.article : nil },

@@ -90,14 +90,6 @@ struct SearchSelection {
     }
   }
 
-  private func hit(_ db: Database, row: Int64, score: Double) throws -> SearchHit? {
-    let snippet = Snippet(marked: try snippet(db, row: row))
-    switch kind {
-    case .note: return try note(db, row, snippet, score)
-    case .article: return try story(db, row, snippet, score)
-    }
-  }
-
   private func snippet(_ db: Database, row: Int64) throws -> String {
     guard let match else {
       let gist = kind == .note ? "gist" : "coalesce(headline, '')"
@@ -111,51 +103,37 @@ struct SearchSelection {
     return try Sentence(db, sql).first([.text(match), .integer(row)]) { $0.text(0) } ?? ""
   }
 
-  private func note(
-    _ db: Database,
-    _ row: Int64,
-    _ snippet: Snippet,
-    _ score: Double
-  ) throws -> SearchHit? {
-    let sql = """
-      SELECT note.id, desk.name, note.article, article.headline FROM note
-      JOIN desk ON desk.id = note.desk
-      LEFT JOIN article ON article.id = note.article AND article.desk = note.desk
-      WHERE note.row = ?
-      """
-    return try Sentence(db, sql).first([.integer(row)]) { line in
+  private func hit(_ db: Database, row: Int64, score: Double) throws -> SearchHit? {
+    let snippet = Snippet(marked: try snippet(db, row: row))
+    return try Sentence(db, description).first([.integer(row)]) { line in
       SearchHit(
-        kind: .note,
-        desk: try line.desk(1),
-        article: line.isNull(2) ? nil : try line.record(2),
-        note: try line.record(0),
-        headline: line.isNull(3) ? nil : line.text(3),
+        kind: kind,
+        desk: try line.desk(0),
+        article: line.isNull(1) ? nil : try line.record(1),
+        note: line.isNull(2) ? nil : try line.record(2),
+        versionCount: line.isNull(3) ? nil : Int(line.integer(3)),
+        headline: line.isNull(4) ? nil : line.text(4),
         snippet: snippet,
         score: score
       )
     }
   }
 
-  private func story(
-    _ db: Database,
-    _ row: Int64,
-    _ snippet: Snippet,
-    _ score: Double
-  ) throws -> SearchHit? {
-    let sql = """
-      SELECT article.id, desk.name, version_count, headline FROM article
+  /// The desk, the story, the note, how many versions the story has if it was found, its headline.
+  private var description: String {
+    switch kind {
+    case .note:
+      """
+      SELECT desk.name, note.article, note.id, NULL, article.headline FROM note
+      JOIN desk ON desk.id = note.desk
+      LEFT JOIN article ON article.id = note.article AND article.desk = note.desk
+      WHERE note.row = ?
+      """
+    case .article:
+      """
+      SELECT desk.name, article.id, NULL, version_count, headline FROM article
       JOIN desk ON desk.id = article.desk WHERE row = ?
       """
-    return try Sentence(db, sql).first([.integer(row)]) { line in
-      SearchHit(
-        kind: .article,
-        desk: try line.desk(1),
-        article: try line.record(0),
-        versionCount: Int(line.integer(2)),
-        headline: line.isNull(3) ? nil : line.text(3),
-        snippet: snippet,
-        score: score
-      )
     }
   }
 }
