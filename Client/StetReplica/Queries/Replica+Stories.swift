@@ -13,10 +13,7 @@ extension Replica {
   /// `version` is the version's number; the newest when `nil`.
   package func story(_ article: RecordID, version: Int? = nil) throws -> StoryDetail {
     try read { db in
-      let reader = RecordReader(db)
-      guard let place = try reader.place(of: article, kind: .article),
-        let view = try reader.article(place)
-      else { throw AuthoringError.unknownID(article.articleText) }
+      let (place, view) = try RecordReader(db).story(article)
       let shown = try view.version(number: version)
       var lister = NoteLister(db)
       var notes: [NoteDetail] = []
@@ -32,13 +29,16 @@ extension Replica {
 extension Replica {
   /// A story with all its versions, without its notes.
   package func versions(of article: RecordID) throws -> ArticleView {
-    try read { db in
-      let reader = RecordReader(db)
-      guard let place = try reader.place(of: article, kind: .article),
-        let view = try reader.article(place)
-      else { throw AuthoringError.unknownID(article.articleText) }
-      return view
-    }
+    try read { try RecordReader($0).story(article).view }
+  }
+}
+
+extension RecordReader {
+  /// The story of that id, wherever it is.
+  fileprivate func story(_ article: RecordID) throws -> (place: RecordPlace, view: ArticleView) {
+    guard let place = try place(of: article, kind: .article), let view = try self.article(place)
+    else { throw AuthoringError.unknownID(article.articleText) }
+    return (place, view)
   }
 }
 

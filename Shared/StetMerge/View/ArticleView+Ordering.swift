@@ -1,4 +1,5 @@
 package import StetModel
+import StetText
 
 extension ArticleView {
   /// Orders every version of `article` among `revisions`, or returns `nil` when there is none.
@@ -70,19 +71,6 @@ extension ArticleView {
 }
 
 extension ArticleVersion {
-  /// The content alone: who received it when, through what, and what it seemed to change are not
-  /// part of it.
-  fileprivate var withoutArrival: ArticleVersion {
-    var content = self
-    content.receivedAt = nil
-    content.original = nil
-    content.originalByteCount = nil
-    content.importer = nil
-    content.changeKind = .initial
-    content.changeKindBasis = nil
-    return content
-  }
-
   fileprivate func isSame(as other: ArticleVersion) -> Bool {
     textHash == other.textHash && self == other && canonicalBytes == other.canonicalBytes
   }

@@ -46,7 +46,4 @@ package struct VersionPair: Sendable {
     self.oldPlaces = fragments.owners
     self.script = Script(places: residue.placesInOrder, newCount: new.tokens.count).stretches
   }
-
-  /// Whether a new token belongs to no kept or moved part of the old text.
-  package func isUnexplained(_ token: Int) -> Bool { oldPlaces[token] == nil }
 }

@@ -39,8 +39,9 @@ extension ArticleVersion {
     text.utf8.elementsEqual(other.text.utf8)
   }
 
-  /// The version without what may differ between two copies of it.
-  package var withoutProvenance: ArticleVersion {
+  /// The content alone: who received it when, through what, and what it seemed to change are not
+  /// part of it.
+  package var withoutArrival: ArticleVersion {
     var version = self
     version.receivedAt = nil
     version.original = nil
@@ -48,6 +49,12 @@ extension ArticleVersion {
     version.importer = nil
     version.changeKind = .initial
     version.changeKindBasis = nil
+    return version
+  }
+
+  /// The version without what may differ between two copies of it.
+  package var withoutProvenance: ArticleVersion {
+    var version = withoutArrival
     // A feed dates its entries anew when it likes; only the story's own word counts.
     if version.versionCreatedBasis != .stated {
       version.versionCreated = nil

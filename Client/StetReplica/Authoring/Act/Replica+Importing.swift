@@ -18,17 +18,6 @@ package struct KnownStory: Hashable, Sendable {
 package typealias SimilarityRule = (ArticleVersion, [KnownStory]) -> [RecordID]
 
 extension Replica {
-  /// Keeps a story that was read: as a new article, as a version of one, or not at all.
-  ///
-  /// As ``importVersions(_:operation:similar:)``, for one.
-  package func importVersion(
-    _ request: ImportRequest,
-    operation: Operation,
-    similar: ([KnownStory]) -> [RecordID] = { _ in [] }
-  ) throws -> ImportOutcome {
-    try importVersions([request], operation: operation) { _, known in similar(known) }[0].get()
-  }
-
   /// Keeps stories that were read, in their order: each as a new article, as a version of one, or
   /// not at all.
   ///
