@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Pages with all their published versions: each version, and two later ones that differ.
 enum RealPairs {
@@ -15,8 +16,8 @@ enum RealPairs {
     let file = URL(filePath: FileManager.default.currentDirectoryPath)
       .appending(path: "../shared/data/revisions/gsa-posts.jsonl.gz")
     guard FileManager.default.fileExists(atPath: file.path()) else { return nil }
-    return try unpacked(file).split(separator: UInt8(ascii: "\n")).flatMap { line in
-      pairs(of: try JSONDecoder().decode(Page.self, from: Data(line)).versions.map(\.text))
+    return try Unpacking.lines(of: file).flatMap { line in
+      pairs(of: try JSONDecoder().decode(Page.self, from: line).versions.map(\.text))
     }
   }
 
@@ -29,17 +30,5 @@ enum RealPairs {
       pairs.filter { $0.one != $0.base && $0.other != $0.base && $0.one != $0.other }
         .prefix(pairsPerPage)
     )
-  }
-
-  private static func unpacked(_ file: URL) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", file.path()]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return data
   }
 }

@@ -91,7 +91,7 @@ package struct NoteGossip {
       step.spots = before.body.spots.compactMap { HistoryPlan.Spot($0.spot, places: places) }
     }
     let settled = plan.steps[place].change
-    step.reopened = before.openRegisters.filter { settled.touches($0.field) }.map { open in
+    step.reopened = before.openRegisters.filter { settled.sets($0.field) }.map { open in
       HistoryPlan.ReopenedField(field: open.field, sides: open.sides.compactMap { places[$0] })
     }
   }

@@ -32,18 +32,6 @@ extension NoteView {
 }
 
 extension NoteChange {
-  /// Whether the change sets a field.
-  func touches(_ field: Reopening.Field) -> Bool {
-    switch field {
-    case .anchor: anchor != nil
-    case .grade: grade != nil
-    case .likelihood: likelihood != nil
-    case .confidence: confidence != nil
-    case .status: status != nil
-    case .tlp: tlp != nil
-    }
-  }
-
   /// Sets a field to some value.
   mutating func settle(_ field: Reopening.Field) {
     let edit: SmallEdit =

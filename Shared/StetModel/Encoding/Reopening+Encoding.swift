@@ -43,7 +43,8 @@ extension NoteChange {
     }
   }
 
-  private func sets(_ field: Reopening.Field) -> Bool {
+  /// Whether the change gives the field a value, or takes it away.
+  package func sets(_ field: Reopening.Field) -> Bool {
     switch field {
     case .anchor: anchor != nil
     case .grade: grade != nil

@@ -6,24 +6,6 @@ import Testing
 
 @Suite("A merge that was cut off")
 struct KeptMergeTests {
-  /// A newsroom with a note of which `count` paragraphs are open.
-  private func withOpenNote(
-    _ count: Int = 1,
-    _ body: (Newsroom, _ note: String) async throws -> Void
-  ) async throws {
-    try await Newsroom.with { room in
-      let text = { (toll: String) in
-        (1...count).map { "Place \($0) has a toll of \(toll)." }.joined(separator: "\n\n")
-      }
-      let id = try await room.note(text("1"))
-      try room.disagree(on: id) { first, second in
-        first.body = text("2")
-        second.body = text("3")
-      }
-      try await body(room, id)
-    }
-  }
-
   private func drafts(_ room: Newsroom) async throws -> [JSONValue] {
     try await room.json("drafts")["drafts"]?.elements ?? []
   }
@@ -43,7 +25,7 @@ struct KeptMergeTests {
 
   @Test("Text and card lie there before the tool opens, so a kill at any moment leaves a draft")
   func before() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       let folder = "resolve-\(id.prefix(8))"
       let programs = ScriptedPrograms(
         meanwhile: { [room] in
@@ -65,7 +47,7 @@ struct KeptMergeTests {
 
   @Test("The list tells the command that goes on with it, and that command does")
   func resumed() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       let cut = await merge(room, [id, "--tool", "t -x"], status: 137, text: "Half of it.")
       #expect(cut.messages.contains("'stet drafts' tells how to go on."))
       let command = "stet resolve \(id.prefix(4)) --tool 't -x'"
@@ -86,7 +68,7 @@ struct KeptMergeTests {
 
   @Test("Of several spots the one that was cut off is named, and comes again")
   func spot() async throws {
-    try await withOpenNote(3) { room, id in
+    try await Newsroom.withOpenNote(3) { room, id in
       _ = await merge(room, [id, "--spot", "3", "--tool", "t"], status: 1, text: "Half.")
       _ = await room.run("resolve", id, "--spot", "1", "--take", "before")
       let goOn = try #require(try await drafts(room).first?["go_on"]?.string)
@@ -101,7 +83,7 @@ struct KeptMergeTests {
 
   @Test("When the spot reads otherwise meanwhile, a merge begins anew and the kept one stays")
   func moved() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       _ = await merge(room, [id, "--tool", "t"], status: 1, text: "Half.")
       _ = await room.run("resolve", id, "--take", "before")
       let kept = try #require(try await drafts(room).first)
@@ -121,7 +103,7 @@ struct KeptMergeTests {
 
   @Test("Discarding takes every file of it away, also those that the tool left")
   func discarded() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       _ = await merge(room, [id, "--tool", "t"], status: 1, text: "Half.")
       let folder = "replica/drafts/resolve-\(id.prefix(8))"
       _ = try room.directory.write("x", to: "\(folder)/MERGED.md.orig")

@@ -7,24 +7,6 @@ import Testing
 
 @Suite("A tool for merging")
 struct MergeToolTests {
-  /// A newsroom with a note of which `count` paragraphs are open.
-  private func withOpenNote(
-    _ count: Int = 1,
-    _ body: (Newsroom, _ note: String) async throws -> Void
-  ) async throws {
-    try await Newsroom.with { room in
-      let text = { (toll: String) in
-        (1...count).map { "Place \($0) has a toll of \(toll)." }.joined(separator: "\n\n")
-      }
-      let id = try await room.note(text("1"))
-      try room.disagree(on: id) { first, second in
-        first.body = text("2")
-        second.body = text("3")
-      }
-      try await body(room, id)
-    }
-  }
-
   private func program(_ room: Newsroom, _ programs: ScriptedPrograms) -> TestProgram {
     var program = room.program
     program.childPrograms = programs
@@ -33,7 +15,7 @@ struct MergeToolTests {
 
   @Test("The tool gets what was before, both sides and the marked text; its result is taken")
   func merged() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       let programs = ScriptedPrograms { _ in "Place 1 has a toll of 4.\n" }
       let result = await program(room, programs).run("resolve", id, "--tool", "meld")
       #expect(result.status == .success, "\(result.messages)")
@@ -49,7 +31,7 @@ struct MergeToolTests {
 
   @Test("Every open spot has its turn, or the one that is named")
   func spots() async throws {
-    try await withOpenNote(3) { room, id in
+    try await Newsroom.withOpenNote(3) { room, id in
       let programs = ScriptedPrograms { _ in "Settled." }
       let tool = program(room, programs)
       #expect(await tool.run("resolve", id, "--spot", "2", "--tool", "t").status == .success)
@@ -65,7 +47,7 @@ struct MergeToolTests {
 
   @Test("More open spots than a revision can name are settled at once, and it says how")
   func tooManySpots() async throws {
-    try await withOpenNote(Limits.openSpotCountMax + 2) { room, id in
+    try await Newsroom.withOpenNote(Limits.openSpotCountMax + 2) { room, id in
       let one = await room.run("resolve", id, "--spot", "1", "--take", "before")
       #expect(one.status == .failed)
       #expect(one.messages.contains("257 spots would stay open; 256 are allowed"))
@@ -83,7 +65,7 @@ struct MergeToolTests {
       (ScriptedPrograms(status: 127), "tool_failed"),
     ]
     for (programs, code) in failures {
-      try await withOpenNote { room, id in
+      try await Newsroom.withOpenNote { room, id in
         let result = await program(room, programs).run("resolve", id, "--tool", "t", "--json")
         #expect(result.status == .failed && result.errorCode == code)
         let directory = "\(room.directory.path)/replica/drafts/resolve-\(id.prefix(8))"
@@ -100,7 +82,7 @@ struct MergeToolTests {
 
   @Test("When the note moves while the tool runs, nothing is saved and the files stay")
   func moved() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       let programs = ScriptedPrograms(
         meanwhile: { try? room.edit(id) { $0.tagsAdded = ["new"] } },
         answer: { _ in "Settled." }
@@ -112,7 +94,7 @@ struct MergeToolTests {
 
   @Test("STET_MERGE_TOOL is the tool where none is named, and has a key of its own")
   func environment() async throws {
-    try await withOpenNote { room, id in
+    try await Newsroom.withOpenNote { room, id in
       let none = await room.run("resolve", id, "--tool", "--json")
       #expect(none.status == .usage)
       let programs = ScriptedPrograms { _ in "Settled." }

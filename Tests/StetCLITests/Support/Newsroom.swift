@@ -112,3 +112,23 @@ extension JSONValue {
     return members.map(\.name)
   }
 }
+
+extension Newsroom {
+  /// A newsroom with a note of which `count` paragraphs are open.
+  static func withOpenNote(
+    _ count: Int = 1,
+    _ body: (Newsroom, _ note: String) async throws -> Void
+  ) async throws {
+    try await with { room in
+      let text = { (toll: String) in
+        (1...count).map { "Place \($0) has a toll of \(toll)." }.joined(separator: "\n\n")
+      }
+      let id = try await room.note(text("1"))
+      try room.disagree(on: id) { first, second in
+        first.body = text("2")
+        second.body = text("3")
+      }
+      try await body(room, id)
+    }
+  }
+}

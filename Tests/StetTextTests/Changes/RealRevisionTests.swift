@@ -1,6 +1,7 @@
 import Foundation
 import StetModel
 import StetText
+import TestSupport
 import Testing
 
 /// The published versions of real pages, which are kept beside the project and not in it.
@@ -43,15 +44,8 @@ struct RealRevisionTests {
 
   /// Every fourth page.
   private static func pages() throws -> [Page] {
-    let unpacking = Process()
-    let pipe = Pipe()
-    unpacking.executableURL = URL(filePath: "/bin/gzip")
-    unpacking.arguments = ["-dc", pagesPath]
-    unpacking.standardOutput = pipe
-    try unpacking.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    unpacking.waitUntilExit()
-    let lines = data.split(separator: 0x0A).enumerated().filter { $0.offset % 4 == 0 }
+    let lines = try Unpacking.lines(of: URL(filePath: pagesPath)).enumerated()
+      .filter { $0.offset % 4 == 0 }
     return try lines.map { try JSONDecoder().decode(Page.self, from: $0.element) }
   }
 }
