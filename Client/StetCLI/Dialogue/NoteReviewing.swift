@@ -63,7 +63,7 @@ struct NoteReviewing: NoteAsking {
   }
 
   private func accept(_ id: Bytes32) throws {
-    let review = IDText.hex(id.bytes)
+    let review = id.hex
     let words = ["--accept", "--review", review]
     try open.replica.acknowledge(note, reviews: [review], operation: operation("review", words))
   }

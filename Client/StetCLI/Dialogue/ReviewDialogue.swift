@@ -94,7 +94,7 @@ package struct ReviewDialogue: KeyDialogue, Equatable {
       return .ask
     }
     answers = nil
-    let review = IDText.hex(item.entry.item.id.bytes)
+    let review = item.entry.item.id.hex
     return .takeApart(TakingApart(review: review, answers: all))
   }
 

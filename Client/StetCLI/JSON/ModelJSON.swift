@@ -3,17 +3,12 @@ import StetModel
 
 /// How the command line's JSON writes the values of the model.
 extension JSONValue {
-  /// An instant as RFC 3339 text in UTC.
-  static func instant(_ milliseconds: Int64) -> JSONValue {
-    .string(Timestamp.text(milliseconds))
-  }
-
   /// An instant as RFC 3339 text in UTC, or null.
   static func instant(_ milliseconds: Int64?) -> JSONValue {
     milliseconds.map { instant($0) } ?? .null
   }
 
-  static func digest(_ digest: Bytes32) -> JSONValue { .string(IDText.hex(digest.bytes)) }
+  static func digest(_ digest: Bytes32) -> JSONValue { .string(digest.hex) }
 
   static func revision(_ revision: RevisionID) -> JSONValue { .string(revision.description) }
 

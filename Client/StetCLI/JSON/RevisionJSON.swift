@@ -25,7 +25,7 @@ enum RevisionJSON {
     members.add("tags_added", list(note.tagsAdded))
     members.add("tags_removed", list(note.tagsRemoved))
     members.add("reply_to", note.replyTo.map { .string($0.noteText) })
-    members.add("reviews_accepted", list(note.acknowledged.map { IDText.hex($0.bytes) }))
+    members.add("reviews_accepted", list(note.acknowledged.map(\.hex)))
     return members.list
   }
 

@@ -111,7 +111,7 @@ extension CLIError {
         .failed,
         code: "moved",
         message: "the note has changed since that view; nothing was written",
-        hint: "Look again; its view is now \(IDText.hex(viewNow.bytes))."
+        hint: "Look again; its view is now \(viewNow.hex)."
       )
     default: self.init(.failed, code: "failed", message: "\(error)")
     }

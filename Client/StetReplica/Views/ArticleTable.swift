@@ -24,7 +24,7 @@ struct ArticleSummary: Equatable {
     self.latest = latest.revision
     self.publicationStatus = latest.content.publicationStatus
     self.changeKind = latest.changeKind
-    self.updatedAt = latest.content.versionCreated ?? latest.content.receivedAt ?? latest.madeAt
+    self.updatedAt = latest.readableSince
     self.viewID = view.viewID
   }
 }

@@ -39,7 +39,7 @@ package enum StatusReport {
       Table.Column("NOTES", isRight: true), Table.Column("DIGEST", role: .faint),
     ])
     for desk in status.desks {
-      let digest = IDText.hex(desk.viewDigest.bytes)
+      let digest = desk.viewDigest.hex
       table.add([
         desk.desk.rawValue, desk.role?.word ?? "none", String(desk.cursor.position.rawValue),
         String(desk.storyCount), String(desk.noteCount), String(digest.prefix(digestDigitCount)),

@@ -94,10 +94,3 @@ package enum AnnotationPage {
     return values.filter { $0.1 != .null }.map { JSONMember(name: "stet:\($0.0)", value: $0.1) }
   }
 }
-
-extension JSONValue {
-  /// An instant as RFC 3339 text.
-  static func instant(_ milliseconds: Int64) -> JSONValue {
-    .string(Timestamp.text(milliseconds))
-  }
-}

@@ -37,25 +37,22 @@ struct AnnotationTarget {
 
   /// When the version was the current one, and the hash by which its text can be told.
   private func state(_ version: ArticleView.Version) -> JSONValue {
-    let content = version.content
-    let at = content.versionCreated ?? content.receivedAt ?? version.madeAt
-    return [
-      "type": "TimeState", "sourceDate": .instant(at),
+    [
+      "type": "TimeState", "sourceDate": .instant(version.readableSince),
       "stet:version": .integer(Int64(version.number)),
-      "stet:textHash": .string("sha256:" + content.textHash.hex),
+      "stet:textHash": .string("sha256:" + version.content.textHash.hex),
     ]
   }
 
   private func selectors(_ passage: Passage) -> [JSONValue] {
-    let end = passage.start + passage.exact.unicodeScalars.count
     var position: JSONValue = [
       "type": "TextPositionSelector", "start": .integer(Int64(passage.start)),
-      "end": .integer(Int64(end)),
+      "end": .integer(Int64(passage.end)),
     ]
-    if let text = version.map({ ScalarText($0.content.text) }), end <= text.count {
+    if let text = version.map({ ScalarText($0.content.text) }), passage.end <= text.count {
       position = position.adding([
         "stet:utf16Start": .integer(Int64(text.utf16Offset(of: passage.start))),
-        "stet:utf16End": .integer(Int64(text.utf16Offset(of: end))),
+        "stet:utf16End": .integer(Int64(text.utf16Offset(of: passage.end))),
       ])
     }
     let quote: JSONValue = [

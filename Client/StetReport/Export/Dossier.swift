@@ -47,7 +47,7 @@ package enum Dossier {
   private static func versions(_ story: ArticleView) -> [String] {
     let rows = story.versions.map { version in
       [
-        String(version.number), version.changeKind.word.replacing("_", with: " "),
+        String(version.number), version.changeKind.words,
         version.content.publicationStatus.word,
         version.content.versionCreated.map(Timestamp.text) ?? "",
         version.content.receivedAt.map(Timestamp.text) ?? "", version.content.headline ?? "",
@@ -62,7 +62,7 @@ package enum Dossier {
     guard story.versions.count > 1 else { return [] }
     var lines = ["## Changes", ""]
     for (old, new) in zip(story.versions, story.versions.dropFirst()) {
-      let kind = new.changeKind.word.replacing("_", with: " ")
+      let kind = new.changeKind.words
       lines += ["### Version \(old.number) to \(new.number): \(kind)", ""]
       if let note = new.content.editorialNote {
         lines += ["Editor’s note: " + Markdown.line(note), ""]
@@ -112,10 +112,9 @@ struct Footnotes {
     let number = numbers.count + 1
     numbers[version.revision] = number
     let content = version.content
-    let at = content.versionCreated ?? content.receivedAt ?? version.madeAt
     lines.append(
       "[^v\(number)]: “\(Markdown.line(content.headline ?? "(no headline)"))”, version "
-        + "\(version.number) of \(Timestamp.text(at)), text SHA-256 \(content.textHash.hex)."
+        + "\(version.number) of \(Timestamp.text(version.readableSince)), text SHA-256 \(content.textHash.hex)."
     )
     return "[^v\(number)]"
   }

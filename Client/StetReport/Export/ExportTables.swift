@@ -36,7 +36,7 @@ package enum ExportTables {
     let place = [
       version.map { String($0.number) } ?? "", passage?.exact ?? "",
       passage.map { String($0.start) } ?? "",
-      passage.map { String($0.start + $0.exact.unicodeScalars.count) } ?? "",
+      passage.map { String($0.end) } ?? "",
       String(story.view.latest.number), note.placed?.stateWord ?? "",
       note.placed?.placement.exact ?? "",
       note.placed.map { String($0.placement.figureChanged) } ?? "",

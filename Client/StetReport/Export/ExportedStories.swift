@@ -3,7 +3,7 @@ package import StetModel
 package import StetReplica
 
 /// Stories that leave the desk, with those of their notes that may.
-package struct ExportedStories: Equatable, Sendable {
+package struct ExportedStories: Sendable {
   package private(set) var stories: [StoryDetail]
   /// How many notes were left out, by the label that kept them back, the widest circle first.
   package private(set) var withheld: [(label: TrafficLight, count: Int)]
@@ -62,10 +62,6 @@ package struct ExportedStories: Equatable, Sendable {
     let verb = count == 1 ? "1 note was" : "\(count) notes were"
     return "\(verb) left out: \(parts.joined(separator: ", "))"
   }
-
-  package static func == (left: Self, right: Self) -> Bool {
-    left.stories == right.stories && left.notice == right.notice
-  }
 }
 
 extension NoteView {
@@ -74,9 +70,4 @@ extension NoteView {
     let open = tlp.disagreement?.sides.compactMap(\.value) ?? []
     return ([tlp.shown].compactMap(\.self) + open).max { $0.rawValue < $1.rawValue }
   }
-}
-
-extension Bytes32 {
-  /// The bytes as 64 hexadecimal digits.
-  var hex: String { IDText.hex(bytes) }
 }

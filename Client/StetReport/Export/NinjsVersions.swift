@@ -11,7 +11,6 @@ package enum NinjsVersions {
 
   private static func item(_ version: ArticleView.Version, of story: ArticleView) -> JSONValue {
     let content = version.content
-    let at = content.versionCreated ?? content.receivedAt ?? version.madeAt
     let members: [(String, JSONValue)] = [
       ("uri", .string(content.uri ?? "urn:stet:article:" + story.article.articleText)),
       (
@@ -23,7 +22,7 @@ package enum NinjsVersions {
       ),
       ("type", "text"),
       ("version", .string(content.versionLabel ?? String(version.number))),
-      ("versionCreated", .instant(at)),
+      ("versionCreated", .instant(version.readableSince)),
       ("pubStatus", .string(content.publicationStatus.word)),
       ("urgency", JSONValue(content.urgency)),
       ("embargoed", content.embargoedUntil.map(JSONValue.instant) ?? .null),

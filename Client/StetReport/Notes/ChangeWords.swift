@@ -37,7 +37,7 @@ enum ChangeWords {
   private static func fields(of version: ArticleVersion) -> [String] {
     let status = version.publicationStatus == .usable ? nil : version.publicationStatus.word
     return [
-      version.changeKind.word.replacing("_", with: " "), status,
+      version.changeKind.words, status,
       version.headline.map { "“\(TerminalText.line($0))”" },
     ]
     .compactMap(\.self)

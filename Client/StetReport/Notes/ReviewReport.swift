@@ -142,6 +142,6 @@ package enum ReviewReport {
   }
 
   static func id(_ item: ReviewItem) -> String {
-    String(IDText.hex(item.id.bytes).prefix(digitCount))
+    String(item.id.hex.prefix(digitCount))
   }
 }

@@ -30,7 +30,7 @@ package enum ChangesReport {
     let lines = Wrapping.lines(TerminalText.line(headline), width: page.textWidth)
     let facts = [
       page.article(comparison.story.article), versions(comparison),
-      comparison.to.changeKind.word.replacing("_", with: " "), time(comparison.to, page),
+      comparison.to.changeKind.words, time(comparison.to, page),
     ]
     return lines.map { page.style.paint($0, .heading) }
       + Wrapping.lines(facts.joined(separator: " · "), width: page.textWidth).map {

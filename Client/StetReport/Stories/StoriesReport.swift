@@ -26,7 +26,7 @@ package enum StoriesReport {
   private static func version(_ story: StorySummary) -> String {
     let word =
       story.publicationStatus == .usable
-      ? story.changeKind.word.replacing("_", with: " ") : story.publicationStatus.word
+      ? story.changeKind.words : story.publicationStatus.word
     return "\(story.versionCount) \(word)"
   }
 }

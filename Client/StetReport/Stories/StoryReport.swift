@@ -83,10 +83,10 @@ package enum StoryReport {
       Table.Column("AT"), Table.Column("REVISION", role: .id),
     ])
     for version in story.view.versions {
-      let at = version.content.versionCreated ?? version.content.receivedAt ?? version.madeAt
       table.add([
-        String(version.number), version.changeKind.word.replacing("_", with: " "),
-        version.content.publicationStatus.word, RelativeTime.clock(at, now: page.now),
+        String(version.number), version.changeKind.words,
+        version.content.publicationStatus.word,
+        RelativeTime.clock(version.readableSince, now: page.now),
         page.revision(version.revision),
       ])
     }

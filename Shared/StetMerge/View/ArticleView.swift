@@ -32,6 +32,10 @@ package struct ArticleView: Equatable, Sendable {
     package var changeKind: ChangeKind
     /// Other revisions with equal content, sorted: the same version, imported again.
     package var copies: [RevisionID]
+
+    /// Since when people could read it, as far as is known: by its source's time, else by when it
+    /// came in or was imported; for display.
+    package var readableSince: Int64 { content.versionCreated ?? content.receivedAt ?? madeAt }
   }
 
   /// Whether the article may be used, by its latest version.

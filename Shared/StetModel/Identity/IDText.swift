@@ -33,6 +33,11 @@ package enum IDText {
   }
 }
 
+extension Bytes32 {
+  /// The bytes as 64 hexadecimal digits.
+  package var hex: String { IDText.hex(bytes) }
+}
+
 extension RevisionID: CustomStringConvertible {
   /// The id as 64 hexadecimal digits.
   package var description: String { IDText.hex(bytes) }

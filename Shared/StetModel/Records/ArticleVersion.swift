@@ -201,4 +201,7 @@ package enum ChangeKind: UInt8, CaseIterable, Sendable {
     case .duplicate: "duplicate"
     }
   }
+
+  /// The kind as people read it: `silent edit`.
+  package var words: String { word.replacing("_", with: " ") }
 }

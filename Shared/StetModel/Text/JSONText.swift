@@ -19,6 +19,11 @@ package indirect enum JSONValue: Hashable, Sendable {
     self = integer.map { .integer(Int64(clamping: $0)) } ?? .null
   }
 
+  /// An instant, in milliseconds since 1970, as RFC 3339 text in UTC.
+  package static func instant(_ milliseconds: Int64) -> JSONValue {
+    .string(Timestamp.text(milliseconds))
+  }
+
   /// The members in the order of `members`.
   package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(members.map { JSONMember(name: $0.key, value: $0.value) })

@@ -99,8 +99,3 @@ struct ImportReport {
     )
   }
 }
-
-extension ChangeKind {
-  /// The kind as people read it.
-  fileprivate var words: String { word.replacing("_", with: " ") }
-}

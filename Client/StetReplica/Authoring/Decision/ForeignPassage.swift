@@ -83,13 +83,8 @@ struct ForeignPassage {
 
   /// The version that was the newest at that time.
   private func current(at time: Int64?) -> ArticleView.Version? {
-    time.flatMap { time in story.versions.last { $0.currentFrom <= time } }
+    time.flatMap { time in story.versions.last { $0.readableSince <= time } }
   }
-}
-
-extension ArticleView.Version {
-  /// Since when people could read it, as far as is known.
-  fileprivate var currentFrom: Int64 { content.versionCreated ?? content.receivedAt ?? madeAt }
 }
 
 extension ForeignTarget.Quote {
