@@ -24,6 +24,19 @@ enum OutputFile {
         hint: "Name another file, or - for standard output."
       )
     }
+    do {
+      try put(text, at: path)
+    } catch {
+      throw CLIError(
+        .failed,
+        code: "file_unwritable",
+        message: error.message,
+        hint: "Name a file in another place, or - for standard output."
+      )
+    }
+  }
+
+  private static func put(_ text: String, at path: String) throws(CLIError) {
     let draft = path + ".stet-\(getpid())"
     guard try Draft.write(text, to: draft) else { throw Draft.unwritable(draft) }
     guard rename(draft, path) == 0 else {

@@ -102,6 +102,21 @@ struct ImportingTests {
     }
   }
 
+  @Test("A story that goes back to what it said is taken so where a person says it, and once")
+  mutating func goingBack() throws {
+    try ana.imports(as: article)
+    try ana.imports(Author.content(Self.corrected), as: article)
+    #expect(try ana.imports(as: article).kind == .unchanged)
+    let back = try ana.imports(as: article, choice: .update(article))
+    #expect(back.kind == .updated)
+    #expect(back.versionNumber == 3)
+    #expect(back.changeKind == .silentEdit)
+    #expect(try ana.imports(as: article, choice: .update(article)).kind == .unchanged)
+    let latest = try ana.replica.versions(of: article).latest
+    #expect(latest.number == 3)
+    #expect(latest.content.text == Author.text)
+  }
+
   @Test("The bytes as received are kept with the version")
   mutating func original() throws {
     let bytes = Array("as received".utf8)

@@ -13,7 +13,8 @@ struct ImportCommand: Action {
       pages of sites; the format is told by the file. Of a feed or a message every story is taken; \
       what is no story is told, and the rest goes on. A story that is already here is recognised \
       by its source, and \
-      becomes a new version where the text differs; the same text again changes nothing. Where a \
+      becomes a new version where the text differs; the text of any version again changes \
+      nothing, unless --update says that the story went back to it. Where a \
       story only looks like one that is here, nothing is written and the candidates are listed: \
       say --update or --new. With --new the file becomes a story of its own even where its source \
       is that of a story here, unless that has this text already; whoever does the same with the \

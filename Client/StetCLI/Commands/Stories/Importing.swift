@@ -180,12 +180,6 @@ struct Importing {
   }
 }
 
-extension ImportRequest.Choice {
-  fileprivate var isUpdate: Bool {
-    if case .update = self { true } else { false }
-  }
-}
-
 extension StoryFile {
   /// The places of the stories in the file, counted from 1: those that were not skipped.
   fileprivate var places: [Int] {

@@ -92,7 +92,7 @@ extension Workbench {
   ) throws -> ImportOutcome {
     let place = try target(of: request)
     let view = try reader.article(place)
-    switch ImportDecision(request.content, into: view) {
+    switch ImportDecision(request.content, into: view, isByHand: request.choice.isUpdate) {
     case .unchanged(let version):
       return outcome(.unchanged, place, version, version.content)
     case .create(let content):

@@ -10,12 +10,18 @@ enum ImportDecision: Equatable {
   case create(ArticleVersion)
   case update(ArticleVersion)
 
-  init(_ content: ArticleVersion, into view: ArticleView?) {
+  /// Decides about a copy of an article.
+  ///
+  /// A copy of any version is that version again: a file may be read many times. Where a person
+  /// says that it is the newest (`isByHand`), only the newest is, and what says the same as an
+  /// older one has the story go back to it.
+  init(_ content: ArticleVersion, into view: ArticleView?, isByHand: Bool = false) {
     guard let view else {
       self = .create(content)
       return
     }
-    if let same = view.versions.first(where: { $0.content.isSameVersion(as: content) }) {
+    let known = isByHand ? [view.latest] : view.versions
+    if let same = known.first(where: { $0.content.isSameVersion(as: content) }) {
       self = .unchanged(same)
       return
     }

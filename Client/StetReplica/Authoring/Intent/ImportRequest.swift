@@ -20,6 +20,11 @@ package struct ImportRequest: Hashable, Sendable {
     /// The article of the source key if there is none yet; else a further article, whose id
     /// follows from the source key and the content. Near duplicates are not looked for.
     case new
+
+    /// Whether a person named the article that the copy is a version of.
+    package var isUpdate: Bool {
+      if case .update = self { true } else { false }
+    }
   }
 
   package init(
