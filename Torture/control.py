@@ -8,7 +8,7 @@ import struct
 import subprocess
 
 (ARMED, ACTION, ERRNO, LASTING, FAILING, KINDS, WRITES, SYNCS, NAMES, FIRED, FAILED,
- CLOCK_OFFSET, JUMP_EVERY, JUMP, CLOCK_READS) = range(15)
+ CLOCK_OFFSET, JUMP_EVERY, JUMP, CLOCK_READS, FIRED_KIND) = range(16)
 SLOTS = 32
 KILL_BEFORE, KILL_AFTER, KILL_TORN, FAIL = 1, 2, 3, 4
 WRITE, SYNC, NAME = 1, 2, 4
@@ -70,6 +70,10 @@ class Control:
     @property
     def fired(self):
         return self.get(FIRED)
+
+    @property
+    def fired_kind(self):
+        return self.get(FIRED_KIND) if self.fired else 0
 
     @property
     def failed(self):

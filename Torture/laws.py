@@ -94,41 +94,55 @@ async def read_log(world, client, desk, head):
 
 async def find_tokens(world, everything):
     """G1 and G2: nothing that was promised is gone."""
+    troves = {}
     for made in world.tokens:
         if made.desk not in everything and made.state == "acknowledged":
             continue
-        if made.state in KEPT and made.text not in everything.get(made.desk, ""):
-            await find_elsewhere(world, made)
+        there = made.text in everything.get(made.desk, "")
+        if made.state in KEPT and not there:
+            if made.state == "acknowledged":
+                raise Broken("G1 durable", f"{made} was acknowledged and is in nobody's log")
+            trove = troves.setdefault(made.client, Trove(world.clients[made.client]))
+            world.counters[f"tokens found {await trove.find(made)}"] += 1
         elif made.state in KEPT:
             world.counters["tokens found in the log"] += 1
         elif made.state == "unknown":
-            there = made.text in everything.get(made.desk, "")
             world.counters[f"tokens of killed commands {'there' if there else 'not there'}"] += 1
 
 
-async def find_elsewhere(world, made):
-    """In the replica that saved it: unsent, refused, or taken back by its own undo."""
-    client = world.clients[made.client]
-    if made.state == "acknowledged":
-        raise Broken("G1 durable", f"{made} was acknowledged and is in nobody's log")
-    refused = await client.must("rejected")
-    if made.text in str(refused):
-        world.counters["tokens found in the tray"] += 1
-        return
-    if made.note:
-        log = await client.run("log", made.note)
-        if log.ok and made.text in log.out:
-            if not client.restricted:
-                raise Broken("G2 no lost note", f"{made} was not sent though {client.name} is at rest")
-            world.counters["tokens found unsent"] += 1
-            return
-    if client.undid:
-        for op in (await client.must("op", "log"))["ops"]:
-            shown = await client.must("op", "show", str(op["op"]))
-            if made.text in str(shown.get("changes")):
-                world.counters["tokens found with their undone command"] += 1
-                return
-    raise Broken("G2 no lost note", f"{made} is nowhere")
+class Trove:
+    """What is in one replica alone: unsent, refused, or taken back by its own undo. Each read once."""
+
+    def __init__(self, client):
+        self.client, self.texts, self.logs = client, {}, {}
+
+    async def find(self, made):
+        if made.text in await self.text("refused", self.refused):
+            return "in the tray"
+        if made.note:
+            if made.note not in self.logs:
+                log = await self.client.run("log", made.note)
+                self.logs[made.note] = log.out if log.ok else ""
+            if made.text in self.logs[made.note]:
+                if not self.client.restricted:
+                    raise Broken("G2 no lost note", f"{made} was not sent though {self.client.name} is at rest")
+                return "unsent"
+        if self.client.undid and made.text in await self.text("operations", self.operations):
+            return "with their undone command"
+        raise Broken("G2 no lost note", f"{made} is nowhere")
+
+    async def text(self, name, read):
+        if name not in self.texts:
+            self.texts[name] = await read()
+        return self.texts[name]
+
+    async def refused(self):
+        return str(await self.client.must("rejected"))
+
+    async def operations(self):
+        ops = (await self.client.must("op", "log"))["ops"]
+        return " ".join([str(await self.client.must("op", "show", str(one["op"]))) for one in ops
+                         if one["undone"]])
 
 
 async def sound(client):

@@ -53,6 +53,7 @@ class Run:
         self.chance = Chance(options.seed)
         self.first = options.episode or 0
         self.only_first = options.episode is not None
+        self.only = options.only
         self.failures, self.failures_max = [], options.failures
         if not self.library:
             say("SKIPPED: no C compiler (cc, clang, gcc): no kill points, failing calls or wrong clocks")
@@ -97,6 +98,7 @@ def parse():
         parser.add_argument(f"--{mode}", type=int, metavar="N")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--episode", type=int)
+    parser.add_argument("--only", help="of points: one command, such as sync")
     parser.add_argument("--failures", type=int, default=3)
     options = parser.parse_args()
     options.mode = next((mode for mode in ("kill_points", "errors", "disk_full", "restores", "copies",

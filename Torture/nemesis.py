@@ -29,6 +29,8 @@ class Nemesis:
             stream = self.chance.stream("deed", self.number)
             self.number += 1
             await asyncio.sleep(stream.uniform(0.3, 2.0))
+            if self.done:
+                return
             deed = weighted(stream, DEEDS)
             if await getattr(self, "do_" + deed.replace(" ", "_"))(stream) is not False:
                 self.world.counters[f"deed {deed}"] += 1
@@ -210,7 +212,7 @@ class Nemesis:
         control = self.world.server.control
         if not control:
             return False
-        control.shift_clock(int(stream.uniform(-20, 80)) * YEAR, stream.choice((0, 7)), 3 * YEAR)
+        control.shift_clock(stream.choice((-50, -3, 0, 20, 8000)) * YEAR, stream.choice((0, 7)), 3 * YEAR)
 
     async def do_check(self, stream):
         result = await self.world.server.administer("check")

@@ -1,10 +1,12 @@
 """Kills and failing calls at the k-th write, flush or change of a name; both sides, command by command."""
 
+import asyncio
 import errno
 import os
 import shutil
+import sqlite3
 
-from control import ALL, FAIL, KILL_AFTER, KILL_BEFORE, KILL_TORN, SYNC, WRITE
+from control import ALL, FAIL, FIRED, KILL_AFTER, KILL_BEFORE, KILL_TORN, SYNC, WRITE
 from evidence import Broken, say
 from processes import Fault
 from stage import DESK, Stage
@@ -20,11 +22,22 @@ def at(fault, k):
     return Fault(fault.kind, k=k, action=fault.action, error=fault.error, lasting=fault.lasting)
 
 
+def damage(path, stream):
+    """Overwrites one page of the database: the root of some index."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as opened:
+        pages = [page for page, in opened.execute(
+            "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")]
+        size, = opened.execute("PRAGMA page_size").fetchone()
+    with open(path, "r+b") as file:
+        file.seek((stream.choice(pages) - 1) * size)
+        file.write(b"\xa5" * size)
+
+
 class ClientPoints:
     """Each method runs one command of Ana's under the fault."""
 
     names = ["annotate", "edit", "sync", "pull", "bulk", "undo", "delete", "imports", "resolve", "editor",
-             "join", "sync_many"]
+             "join", "sync_many", "repair"]
 
     def __init__(self, stage, many):
         self.stage, self.many = stage, many
@@ -96,6 +109,17 @@ class ClientPoints:
                               fault=fault)
         return stage.ana.control
 
+    async def repair(self, stage, fault, stream):
+        """An index is overwritten; the notes themselves are whole, so that mending must lose none."""
+        damage(os.path.join(stage.ana.folder, "replica.sqlite"), stream)
+        await stage.ana.run("doctor", "--repair", fault=fault)
+        fired = stage.ana.control.fired
+        again = await stage.ana.run("doctor", "--repair")
+        if not again.ok:
+            raise Broken("repair", f"once more after {fault}: {again.code} {again.err[-500:]} {again.out[-500:]}")
+        stage.ana.control.set(FIRED, fired)
+        return stage.ana.control
+
     async def join(self, stage, fault, stream):
         """A killed join is tried again with the same invite and the same folder."""
         from client import Client
@@ -107,7 +131,7 @@ class ClientPoints:
         if not result.ok:
             await cat.must("join", invite, "--device-name", "cat")
         stage.world.clients["cat"] = cat
-        cat.control.set(9, fired)
+        cat.control.set(FIRED, fired)
         return cat.control
 
 
@@ -115,7 +139,7 @@ class ServerPoints:
     """Each method does something to the server under the fault."""
 
     names = ["push", "push_many", "start", "stop", "backup", "restore", "grant", "revoke", "desk", "invite",
-             "init", "joins", "restore_stopped"]
+             "init", "joins", "restore_stopped", "flush"]
 
     def __init__(self, stage, many):
         self.stage, self.many = stage, many
@@ -145,9 +169,32 @@ class ServerPoints:
         server = stage.world.server
         await server.start()
         self.arm(server, fault)
-        await stage.ana.sync()
+        result = await stage.ana.sync()
         fired = server.control.fired
         server.expected_end = bool(fired)
+        if fault.kind == "error" and server.control.fired_kind == SYNC:
+            await self.must_end(server, result)
+        return fired
+
+    async def must_end(self, server, result):
+        """After a failed flush nobody knows what is on the disk: nothing is acknowledged, and it exits."""
+        for _ in range(100):
+            if not server.running:
+                return
+            await asyncio.sleep(0.05)
+        raise Broken("F4 a failed flush ends the server", f"it runs on; the sync ended with {result.code}: "
+                                                          f"{result.out[-300:]} {server.log_tail()[-500:]}")
+
+    async def flush(self, stage, fault, stream):
+        """As a push, and every flush is met."""
+        server = stage.world.server
+        await server.start()
+        server.control.arm(fault.k, fault.action, kinds=SYNC, error=fault.error, lasting=fault.lasting)
+        result = await stage.ana.sync()
+        fired = server.control.fired
+        server.expected_end = bool(fired)
+        if fired and fault.action == FAIL:
+            await self.must_end(server, result)
         return fired
 
     push_many = push
@@ -242,7 +289,6 @@ class ServerPoints:
 
     def whole_or_refused(self, path):
         """What is there under the name that was asked for is a whole database."""
-        import sqlite3
         try:
             with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as opened:
                 if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
@@ -305,8 +351,8 @@ def order(names, faults):
 
 async def sweep(run, side, points, faults, count, label, fresh):
     """`count` points in that order, fewer where there are no more. Returns how many were met."""
-    met, plan = 0, order(points.names, faults)
-    point = next(plan)
+    met, plan = 0, order([name for name in points.names if run.only in (None, name)], faults)
+    point = next(plan, None)
     while point and met < count:
         name, (how, fault), k = point
         fired, before = {}, len(run.failures)

@@ -25,7 +25,7 @@
 #include <unistd.h>
 
 enum { ARMED, ACTION, ERRNO, LASTING, FAILING, KINDS, WRITES, SYNCS, NAMES, FIRED, FAILED,
-       CLOCK_OFFSET, JUMP_EVERY, JUMP, CLOCK_READS, SLOTS = 32 };
+       CLOCK_OFFSET, JUMP_EVERY, JUMP, CLOCK_READS, FIRED_KIND, SLOTS = 32 };
 enum { KILL_BEFORE = 1, KILL_AFTER = 2, KILL_TORN = 3, FAIL = 4 };
 enum { WRITE = 1, SYNC = 2, NAME = 4 };
 
@@ -72,6 +72,7 @@ static int count(int kind) {
   if (control[ARMED] <= 0) return 0;
   if (__atomic_sub_fetch(&control[ARMED], 1, __ATOMIC_SEQ_CST) != 0) return 0;
   __atomic_add_fetch(&control[FIRED], 1, __ATOMIC_SEQ_CST);
+  control[FIRED_KIND] = kind;
   if (control[ACTION] == KILL_BEFORE) die();
   if (control[ACTION] == FAIL) {
     __atomic_add_fetch(&control[FAILED], 1, __ATOMIC_SEQ_CST);
@@ -131,7 +132,8 @@ ssize_t write(int fd, const void *data, size_t size) {
 }
 
 #define SYNCING(call) \
-  int action = count(SYNC); \
+  struct stat found; \
+  int action = regular(fd, &found) ? count(SYNC) : 0; \
   if (action == FAIL) { errno = (int)control[ERRNO]; return -1; } \
   int done = call; \
   if (done == 0) note('S', fd, 0, 0, 0, 0); \

@@ -6,6 +6,7 @@ import os
 from client import Client
 from evidence import Broken
 from nemesis import YEAR, Nemesis
+from watching import Watch
 from workload import Workload, plant
 from world import World
 
@@ -44,7 +45,7 @@ class Episode:
             if programs:
                 self.world.counters["old clients with a new server"] += 1
             if self.stream.random() < 0.3 and client.control:
-                years = self.stream.choice((-20, -3, 5, 70, 300))
+                years = self.stream.choice((-55, -3, 5, 300, 9000))
                 client.control.shift_clock(years * YEAR, self.stream.choice((0, 3)), 2 * YEAR)
                 self.world.counters["clients with a wrong clock"] += 1
         for client in self.world.clients.values():
@@ -100,14 +101,20 @@ class Episode:
         alive = asyncio.ensure_future(self.nemesis.keep_alive())
         work = asyncio.gather(*(one.run((self.step, until)) for one in people))
         self.step = until
+        watcher = Watch(world, self.stream.choice(list(world.clients.values())), self.chance.stream("watch", number))
+        watching = asyncio.ensure_future(watcher.run())
         try:
-            await self.first_failure(work, deeds, alive)
+            await self.first_failure(work, deeds, alive, watching)
+            await watcher.end()
+            await watching
         finally:
-            self.nemesis.done = True
+            self.nemesis.done = watcher.done = True
             work.cancel()
-            for task in (deeds, alive):
+            # A deed that has begun is brought to its end: half a restart would be our own fault.
+            await asyncio.wait({deeds, alive, watching}, timeout=60)
+            for task in (deeds, alive, watching):
                 task.cancel()
-            await asyncio.gather(work, deeds, alive, return_exceptions=True)
+            await asyncio.gather(work, deeds, alive, watching, return_exceptions=True)
 
     async def first_failure(self, work, *others):
         """Waits until the work is done, or anything failed."""

@@ -24,7 +24,7 @@ def fault_of(stream, library):
     if stream.random() > 0.28:
         return None
     kind = weighted(stream, FAULTS)
-    after, k = stream.uniform(0.0, 0.15), int(2 ** stream.uniform(0, 7))
+    after, k = stream.uniform(0.0, 0.15), stream.choice((int(2 ** stream.uniform(0, 7)), stream.randint(1, 60)))
     action = stream.choice((KILL_BEFORE, KILL_AFTER, KILL_TORN))
     error = stream.choice((errno.EIO, errno.ENOSPC))
     if kind == "stop":
