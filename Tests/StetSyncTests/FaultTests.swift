@@ -64,8 +64,8 @@ struct FaultTests {
     try await server.serving { address in
       let anna = try Laptop("anna", seed: 1, at: address, of: server)
       await #expect(throws: SyncError.self) { try await anna.sync() }
-      #expect(server.with { $0.connectionCount } == SyncEngine.retryCountMax + 1)
-      #expect(anna.waits.count == SyncEngine.retryCountMax)
+      #expect(server.with { $0.connectionCount } == RetryPlan.retryCountMax + 1)
+      #expect(anna.waits.count == RetryPlan.retryCountMax)
       for (index, wait) in anna.waits.enumerated() {
         #expect((0...(200 << Int64(index))).contains(wait))
       }
@@ -85,7 +85,7 @@ struct FaultTests {
       await #expect(throws: SyncError.refused(ModelConnection.full)) { try await anna.sync() }
       #expect(try anna.cursor() == server.with { $0.log.head })
       #expect(try anna.unsentCount() == 1)
-      #expect(anna.waits.count == SyncEngine.retryCountMax)
+      #expect(anna.waits.count == RetryPlan.retryCountMax)
       server.with { $0.isFull = false }
       try await anna.sync()
       #expect(server.with { $0.log.entries.last?.id } == note.id)

@@ -56,7 +56,7 @@ struct UndoRaceTests {
   /// Syncs over lines of which each breaks when a push was obeyed and before it is answered.
   private func loseAnswers(of server: ModelServer, to laptop: Laptop) async throws {
     for message in 1...9 where server.with({ $0.log.entries.count }) < 2 {
-      let count = SyncEngine.retryCountMax + 1
+      let count = RetryPlan.retryCountMax + 1
       server.with { state in
         state.faults =
           Array(repeating: nil, count: state.connectionCount)

@@ -43,7 +43,7 @@ struct LogApplication {
   private let db: Database
   private let desk: DeskName
   private let deskRow: DeskRow
-  private var cursor: LogCursor
+  private var continuation: LogContinuation
   private let revisions: RevisionTable
   private var views: ViewWriter
   private var receivedCount = 0
@@ -52,46 +52,29 @@ struct LogApplication {
     self.db = db
     self.desk = desk
     self.deskRow = try Desks(db).requiredRow(of: desk)
-    self.cursor = try Desks(db).cursor(deskRow)
+    self.continuation = LogContinuation(try Desks(db).cursor(deskRow))
     self.revisions = try RevisionTable(db, deskRow: deskRow)
     self.views = try ViewWriter(db, desk: desk, deskRow: deskRow)
     self.views.indexing = indexing
   }
 
   mutating func apply(_ batch: PreparedBatch) throws {
-    let knownCount = cursor.position.rawValue - (batch.first.rawValue - 1)
-    guard knownCount >= 0 else {
-      throw fault(.gap(expected: cursor.position.next, got: batch.first))
-    }
-    try checkOverlap(of: batch, count: min(Int(knownCount), batch.entries.count))
-    guard knownCount < batch.entries.count else { return }
-    for entry in batch.entries.dropFirst(Int(knownCount)) {
-      cursor = cursor.advanced(by: entry.sealed.id)
-      try take(entry)
-    }
-    guard cursor.chain == batch.chain else { throw fault(.diverged(at: cursor.position)) }
+    let fresh = try continuation.take(batch) { try revisions.id(at: $0) }
+    guard !fresh.isEmpty else { return }
+    for (position, entry) in fresh { try take(entry, at: position) }
     try Cards(db).add(batch.cards)
   }
 
-  /// The last entry that both sides have must be the same.
-  private func checkOverlap(of batch: PreparedBatch, count: Int) throws {
-    guard count > 0 else { return }
-    let position = LogPosition(rawValue: batch.first.rawValue + Int64(count) - 1)
-    guard try revisions.id(at: position) == batch.entries[count - 1].sealed.id else {
-      throw fault(.diverged(at: position))
-    }
-  }
-
-  private mutating func take(_ entry: PreparedRevision) throws {
-    if try revisions.insert(entry, state: .logged, position: cursor.position) {
+  private mutating func take(_ entry: PreparedRevision, at position: LogPosition) throws {
+    if try revisions.insert(entry, state: .logged, position: position) {
       receivedCount += 1
       try views.add(entry)
       return
     }
     guard let found = try revisions.find(entry.sealed.id), found.desk == deskRow,
       found.state != .logged
-    else { throw fault(.diverged(at: cursor.position)) }
-    try revisions.markLogged(found.row, position: cursor.position)
+    else { throw fault(.diverged(at: position)) }
+    try revisions.markLogged(found.row, position: position)
     guard found.state.isRefused else { return }
     try Rejections(db).remove(found.row)
     if found.state == .rejected { try views.add(entry) }
@@ -101,7 +84,7 @@ struct LogApplication {
   mutating func finish(into changes: inout AppliedChanges) throws {
     changes.events += try views.finish()
     changes.receivedCount += receivedCount
-    try Desks(db).setCursor(cursor, of: deskRow)
+    try Desks(db).setCursor(continuation.cursor, of: deskRow)
   }
 
   private func fault(_ fault: BatchFault) -> ReplicaError { .batch(fault) }

@@ -7,10 +7,10 @@ package import StetModel
 /// batch before it is being written.
 package struct PreparedBatch: Sendable {
   package let desk: DeskName
-  let first: LogPosition
-  let entries: [PreparedRevision]
-  let cards: [DeviceCard]
-  let chain: Bytes32
+  package let first: LogPosition
+  package let entries: [PreparedRevision]
+  package let cards: [DeviceCard]
+  package let chain: Bytes32
 
   /// Checks that every id is the SHA-256 of its bytes and that every revision is of the desk.
   package init(_ batch: LogBatch) throws(ReplicaError) {
@@ -28,8 +28,8 @@ package struct PreparedBatch: Sendable {
 }
 
 /// A sealed revision with what its bytes say.
-struct PreparedRevision: Sendable {
-  let sealed: SealedRevision
+package struct PreparedRevision: Sendable {
+  package let sealed: SealedRevision
   /// `nil` when a newer program wrote it: it is kept and chained, and shown by newer programs only.
   let record: RecordID?
   let kind: StoredKind

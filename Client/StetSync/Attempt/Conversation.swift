@@ -115,9 +115,6 @@ final class Conversation {
   /// What both ends can do beyond the protocol's version.
   var features: ProtocolFeatures { session.features }
 
-  /// Whether another push may be sent now.
-  var mayPush: Bool { session.mayPush && hasRoom }
-
   /// Whether anything long may be sent now; if not, a signal comes once it may.
   var hasRoom: Bool { connection.hasRoom() }
 

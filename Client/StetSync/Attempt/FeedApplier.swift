@@ -11,7 +11,8 @@ import Synchronization
 final class FeedApplier: Sendable {
   /// What has been done since the last collection.
   struct Done: Sendable {
-    var changes: [AppliedChanges] = []
+    /// What each transaction changed, and how many batches were in it.
+    var changes: [(batchCount: Int, AppliedChanges)] = []
     /// Credit to give back to the server.
     var byteCount = 0
     var failure: (any Error)?
@@ -47,13 +48,13 @@ final class FeedApplier: Sendable {
   /// Whether nothing is on its way.
   var isIdle: Bool { state.withLock { $0.unfinishedCount == 0 } }
 
-  /// Takes a batch that follows `start`; each desk's must come in order.
-  func take(_ batch: LogBatch, behind start: LogCursor, byteCount: Int) {
+  /// Takes a batch; each desk's must come in order.
+  func take(_ fed: FedBatch) {
     state.withLock { $0.unfinishedCount += 1 }
     checking.async {
       do {
-        let prepared = try PreparedBatch(batch)
-        self.enqueue(Waiting(batch: prepared, start: start, byteCount: byteCount))
+        let prepared = try PreparedBatch(fed.batch)
+        self.enqueue(Waiting(batch: prepared, start: fed.start, byteCount: fed.byteCount))
       } catch {
         self.finish(1, byteCount: 0, Result.failure(error))
       }
@@ -80,22 +81,10 @@ final class FeedApplier: Sendable {
   private func write(into replica: Replica) {
     while let items = takeWaiting() {
       let byteCount = items.reduce(0) { $0 + $1.byteCount }
-      let result = Result { try apply(items, to: replica) }
-      finish(items.count, byteCount: byteCount, result)
-    }
-  }
-
-  /// A batch that does not follow is the server's fault only if the replica stands where it did.
-  private func apply(_ items: [Waiting], to replica: Replica) throws -> AppliedChanges {
-    do {
-      return try replica.apply(items.map(\.batch))
-    } catch let error as ReplicaError {
-      guard case .batch = error else { throw error }
-      for desk in Set(items.map(\.batch.desk)) {
-        let start = items.first { $0.batch.desk == desk }?.start
-        if try replica.cursor(desk) != start { throw SyncError.outrun }
+      let result = Result {
+        try FedBatches.apply(items.map { ($0.batch, $0.start) }, to: replica)
       }
-      throw error
+      finish(items.count, byteCount: byteCount, result)
     }
   }
 
@@ -124,7 +113,7 @@ final class FeedApplier: Sendable {
       state.unfinishedCount -= count
       state.done.byteCount += byteCount
       switch result {
-      case .success(let changes): state.done.changes.append(changes)
+      case .success(let changes): state.done.changes.append((count, changes))
       case .failure(let error): state.done.failure = state.done.failure ?? error
       }
     }

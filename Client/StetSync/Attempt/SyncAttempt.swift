@@ -16,50 +16,21 @@ extension InboxSignals {
 
 /// One exchange over exactly one connection; it cannot be started again.
 ///
-/// Everything it learns is durable before it is reported, so it may be cut off at any moment.
+/// A shell: ``SyncExchange`` decides, on the worker's thread where it needs the replica. Everything
+/// it learns is durable before it is reported, so it may be cut off at any moment.
 final class SyncAttempt {
-  struct Options: Sendable {
-    var direction: SyncDirection
-    /// Whether to stay and follow the news until cancelled.
-    var isLive: Bool
-    /// Whether to tell also of desks that were lost before and have something to send.
-    var tellsOfLostBefore: Bool
-    /// What to tell the server of a note in the editor.
-    var editing: Editing?
-  }
-
-  /// A note, and whether it is open in an editor of this device.
-  struct Editing: Equatable, Sendable {
-    var place: NotePlace
-    var state: EditingState
-  }
-
   let conversation: Conversation
-  let worker: ReplicaWorker
-  let applier: FeedApplier
-  let options: Options
-  let now: @Sendable () -> Int64
-  let report: @Sendable (SyncEvent) -> Void
-  var desks: [DeskName: DeskProgress] = [:]
-  var pushes: [UInt64: PushInFlight] = [:]
-  /// The desk for which each original is under way.
-  var originals: [Bytes32: DeskName] = [:]
-  var lastRequest: UInt64 = 0
-  /// Whether the server has been asked who else has the note open, and has not answered.
-  var awaitsEditors = false
-  var hasReportedCaughtUp = false
-  /// Whether the search index has not been looked at since something was written.
-  var mayBeUnindexed = true
-
-  struct PushInFlight {
-    let desk: DeskName
-    let revisions: [SealedRevision]
-  }
+  let options: ExchangeOptions
+  private let worker: ReplicaWorker
+  private let applier: FeedApplier
+  private let now: @Sendable () -> Int64
+  private let report: @Sendable (SyncEvent) -> Void
+  private var exchange: SyncExchange<Replica>
 
   init(
     _ conversation: Conversation,
     replica: Replica,
-    options: Options,
+    options: ExchangeOptions,
     now: @escaping @Sendable () -> Int64,
     report: @escaping @Sendable (SyncEvent) -> Void
   ) {
@@ -70,76 +41,62 @@ final class SyncAttempt {
     self.options = options
     self.now = now
     self.report = report
+    self.exchange = SyncExchange(replica, options: options, features: conversation.features)
   }
 
   /// Exchanges until nothing is left, or, when live, until the task is cancelled.
   func run(_ welcome: Welcome) async throws {
-    try await begin(welcome)
+    _ = try await working { try $0.begin(welcome) }
     while true {
       try Task.checkCancellation()
       try await advance()
-      if isDone { return try tellOfClosing() }
+      if exchange.isDone {
+        exchange.tellOfClosing()
+        return try obey()
+      }
       try await handle(await conversation.next())
     }
   }
 
-  private var isDone: Bool {
-    !options.isLive && !awaitsEditors && pushes.isEmpty && originals.isEmpty && applier.isIdle
-      && desks.values.allSatisfy { $0.hasSentAll && $0.isCaughtUp }
+  private func advance() async throws {
+    while exchange.wantsStore(hasRoom: conversation.hasRoom) {
+      let hasRoom = conversation.hasRoom
+      guard try await working({ try $0.advance(hasRoom: hasRoom) }) else { break }
+    }
+    exchange.rest()
+    try obey()
   }
 
-  private func begin(_ welcome: Welcome) async throws {
-    report(.connected(account: welcome.account))
-    try tellOfOpening(welcome.desks)
-    let missing = try await worker.run { replica in
-      try replica.desks().filter { state in !welcome.desks.contains { $0.desk == state.desk } }
+  /// Lets the exchange do something with the replica, then does what it asks for.
+  private func working<Success: Sendable>(
+    _ body: @escaping @Sendable (inout SyncExchange<Replica>) throws -> Success
+  ) async throws -> Success {
+    let before = exchange
+    let (after, result) = try await worker.run { _ in
+      var exchange = before
+      let result = Result { try body(&exchange) }
+      return (exchange, result)
     }
-    try await lose(missing.filter { $0.role != nil }.map(\.desk))
-    if options.tellsOfLostBefore {
-      for state in missing where state.role == nil {
-        try await tellOfLoss(state.desk, unsentCountMin: 1)
+    exchange = after
+    try obey()
+    return try result.get()
+  }
+
+  private func obey() throws {
+    for effect in exchange.takeEffects() {
+      switch effect {
+      case .send(let request): try conversation.send(request)
+      case .report(let event): report(event)
+      case .apply(let batch): applier.take(batch)
+      case .index: indexFurther()
       }
     }
-    let states = try await worker.run { replica in
-      try replica.setRoles(welcome.desks.map { ($0.desk, $0.role) })
-      return try replica.desks()
-    }
-    for right in welcome.desks { try await begin(right, states: states) }
-  }
-
-  func begin(_ right: DeskRight, states: [DeskState]) async throws {
-    let cursor = states.first { $0.desk == right.desk }?.cursor ?? .start
-    let progress = DeskProgress(
-      right,
-      cursor: cursor,
-      direction: options.direction,
-      isLive: options.isLive
-    )
-    desks[right.desk] = progress
-    if case .comparing(let cursor) = progress.phase { try await compare(right.desk, at: cursor) }
-  }
-
-  /// Asks for the server's chain at `cursor`.
-  ///
-  /// A head that lies before the cursor proves nothing: it was told before the cursor was read, and
-  /// another program may have moved that on meanwhile.
-  func compare(_ desk: DeskName, at cursor: LogCursor) async throws {
-    desks[desk]?.phase = .comparing(cursor)
-    try askForChains(desk, at: [cursor.position])
-  }
-
-  /// Asks for the server's chains at `positions`, and at the log's beginning, which every log has.
-  ///
-  /// An answer without the beginning says that there is no right to read the log, not that the
-  /// logs differ.
-  func askForChains(_ desk: DeskName, at positions: [LogPosition]) throws {
-    try conversation.send(.chains(desk: desk, positions: [.start] + positions))
   }
 
   private func handle(_ delivery: Inbox<ServerMessage>.Delivery) async throws {
     for message in delivery.messages { try await handle(conversation.take(message)) }
-    if delivery.signals.contains(.applied) { try await collectApplied() }
-    if delivery.signals.contains(.saved) { lookForUnsent() }
+    if delivery.signals.contains(.applied) { try collectApplied() }
+    if delivery.signals.contains(.saved) { exchange.lookForUnsent() }
     if delivery.signals.contains(.indexed) { indexFurther() }
     if delivery.signals.contains(.tick) { try await conversation.tick() }
     if let end = delivery.end {
@@ -148,10 +105,20 @@ final class SyncAttempt {
     }
   }
 
+  private func handle(_ action: ClientAction) async throws {
+    let time = now()
+    if exchange.needsStore(action) {
+      try await working { try $0.handle(action, now: time) }
+    } else {
+      try exchange.handle(action, now: time)
+      try obey()
+    }
+  }
+
   /// What has arrived is written even when the connection is gone.
   private func waitForApplier() async throws {
     _ = try await worker.run { _ in }
-    try await collectApplied()
+    try collectApplied()
   }
 
   /// Brings the next part of the search index up to date while nothing else is to be done.
@@ -167,21 +134,10 @@ final class SyncAttempt {
     }
   }
 
-  func lookForUnsent() {
-    guard options.direction.sends else { return }
-    for desk in desks.keys {
-      desks[desk]?.isOutboxDrained = false
-      desks[desk]?.areOriginalsOffered = false
-    }
-  }
-
-  private func collectApplied() async throws {
+  private func collectApplied() throws {
     let done = applier.collect()
-    if !done.changes.isEmpty { mayBeUnindexed = true }
-    for changes in done.changes {
-      if changes.receivedCount > 0 { report(.received(count: changes.receivedCount)) }
-      for event in changes.events { report(.changed(event)) }
-    }
+    for (batchCount, changes) in done.changes { exchange.applied(batchCount: batchCount, changes) }
+    try obey()
     if let failure = done.failure { throw failure }
     if done.byteCount > 0 { try conversation.stored(byteCount: done.byteCount) }
   }

@@ -43,9 +43,6 @@ package struct SyncEngine: Sendable {
     case once(connecting: Int64, altogether: Int64)
   }
 
-  /// How often a broken connection is made again by ``Patience/few``.
-  package static let retryCountMax = 3
-
   private let replica: Replica
   private let surroundings: Surroundings
   private let report: @Sendable (SyncEvent) -> Void
@@ -81,11 +78,11 @@ package struct SyncEngine: Sendable {
     guard case .once(let connecting, let altogether) = patience else {
       return try await exchange(direction, isLive: isLive, endlessly: patience == .endless)
     }
-    let options = SyncAttempt.Options(
+    let options = ExchangeOptions(
       direction: direction,
       isLive: isLive,
       tellsOfLostBefore: true,
-      editing: editing.map { SyncAttempt.Editing(place: $0.place, state: $0.state) }
+      editing: editing.map { ExchangeOptions.Editing(place: $0.place, state: $0.state) }
     )
     try await within(milliseconds: altogether) {
       var wasWelcome = false
@@ -115,27 +112,25 @@ package struct SyncEngine: Sendable {
     isLive: Bool,
     endlessly: Bool
   ) async throws {
-    var backoff = Backoff()
-    var retryCount = 0
-    var tellsOfLostBefore = true
+    var plan = RetryPlan(direction: direction, isEndless: endlessly)
+    var random = SystemRandomNumberGenerator()
     while true {
       var wasWelcome = false
-      defer { if wasWelcome { tellsOfLostBefore = false } }
       do {
-        let options = SyncAttempt.Options(
+        let options = ExchangeOptions(
           direction: direction,
           isLive: isLive,
-          tellsOfLostBefore: tellsOfLostBefore
+          tellsOfLostBefore: plan.tellsOfLostBefore
         )
         return try await attempt(options, wasWelcome: &wasWelcome)
       } catch let error as SyncError where error.isWorthRetrying {
         try Task.checkCancellation()
-        if error.isStorageFailure, direction == .both { try await pullAlone() }
-        let mayRetry = error.isBreak && retryCount < Self.retryCountMax
-        guard endlessly || mayRetry else { throw error }
-        retryCount += 1
-        if wasWelcome { backoff.reset() }
-        try await wait(after: error, backoff: &backoff)
+        if plan.pullsAlone(after: error) { try await pullAlone() }
+        guard let delay = plan.delay(after: error, wasWelcome: wasWelcome, using: &random) else {
+          throw error
+        }
+        report(.waiting(milliseconds: delay, error: error))
+        try await surroundings.pause(delay)
       }
     }
   }
@@ -144,22 +139,15 @@ package struct SyncEngine: Sendable {
   private func pullAlone() async throws {
     var wasWelcome = false
     do {
-      let options = SyncAttempt.Options(direction: .pull, isLive: false, tellsOfLostBefore: false)
+      let options = ExchangeOptions(direction: .pull, isLive: false, tellsOfLostBefore: false)
       try await attempt(options, wasWelcome: &wasWelcome)
     } catch is SyncError {
       // What was wrong with the whole exchange is what its caller hears of.
     }
   }
 
-  private func wait(after error: SyncError, backoff: inout Backoff) async throws {
-    var random = SystemRandomNumberGenerator()
-    let delay = backoff.delay(serverAsksFor: error.retryAfter, using: &random)
-    report(.waiting(milliseconds: delay, error: error))
-    try await surroundings.pause(delay)
-  }
-
   private func attempt(
-    _ options: SyncAttempt.Options,
+    _ options: ExchangeOptions,
     connecting milliseconds: Int64? = nil,
     wasWelcome: inout Bool
   ) async throws {

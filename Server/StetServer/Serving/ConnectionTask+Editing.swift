@@ -15,7 +15,7 @@ extension ConnectionTask {
     let opening = EditingBoard.Opening(
       account: member.account,
       device: member.device,
-      deviceName: deviceName,
+      deviceName: serving.deviceName,
       openedAt: now
     )
     var role: Role?
@@ -26,14 +26,6 @@ extension ConnectionTask {
     context.feeds.wake(followersOf: changed)
     let mayRead = Permissions.allows(.read, role: role)
     let others = mayRead ? context.editing.openings(at: place, besides: member.device) : []
-    try await send(.editors(NoteEditors(place, others, now: now)))
-  }
-
-  /// Tells a reader who has all of a desk what they have not been told of who edits there.
-  func tellOfEditing(on desk: DeskName, to member: Member) async throws {
-    let notes = context.editing.notes(of: desk, besides: member.device)
-    for news in session.tell(notes, of: desk, now: context.monotonicNow()) {
-      try await send(.editors(news))
-    }
+    try await doing { $0.send(.editors(NoteEditors(place, others, now: now))) }
   }
 }

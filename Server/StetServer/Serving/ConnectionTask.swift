@@ -7,34 +7,16 @@ import StetStore
 import StetTransport
 import StetWire
 
-/// Why a connection's task ends.
-enum ConnectionEnd: Error, Equatable {
-  /// We say why, then close.
-  case goodbye(Goodbye)
-  /// The other side is done or gone.
-  case gone
-
-  static func goodbye(_ code: Goodbye.Code, _ detail: String) -> ConnectionEnd {
-    .goodbye(Goodbye(code: code, detail: detail))
-  }
-}
-
-/// The one task of one connection: it reads, asks the session what to do, and does it, in order.
+/// The one task of one connection: it reads, asks ``Serving`` what to do, and does it, in order.
 final class ConnectionTask {
   let live: LiveConnection
   let context: ServerContext
-  var session: ServerSession
-  /// Who is logged in.
-  var member: Member?
-  /// The name of the device that is logged in, as its card has it.
-  var deviceName = ""
-  var feeds: [DeskName: FeedPlace] = [:]
-  var lastRights: [DeskRight] = []
+  var serving: Serving
 
   init(live: LiveConnection, context: ServerContext) {
     self.live = live
     self.context = context
-    self.session = ServerSession(
+    self.serving = Serving(
       agent: StetdVersion.agent,
       nonce: .random(),
       keyHash: context.identity.pin,
@@ -47,7 +29,7 @@ final class ConnectionTask {
     context.feeds.add(live.subscriber)
     let end = await served()
     context.feeds.remove(live.subscriber)
-    _ = session.end()
+    serving.end()
     if case .goodbye(let goodbye) = end {
       await live.channel.close(
         after: MessageCodec.encode(ServerMessage.goodbye(goodbye)),
@@ -56,7 +38,7 @@ final class ConnectionTask {
     } else {
       await live.channel.close()
     }
-    if let member { context.visits.note(member.device, now: context.wallNow()) }
+    if let member = serving.member { context.visits.note(member.device, now: context.wallNow()) }
     context.metrics.count(.closed)
     context.logger.info("A connection ended.", metadata: metadata(of: end))
   }
@@ -70,14 +52,18 @@ final class ConnectionTask {
     } catch is TransportError {
       return .gone
     } catch {
-      return storeFailure(error)
+      let end = ConnectionEnd(storeError: error)
+      if end.isStorageFailure { context.report(error, "The store failed.") }
+      return end
     }
   }
 
   private func step() async throws {
     let delivery = await live.channel.inbox.next()
     for message in delivery.messages {
-      try await perform(session.receive(message, now: context.monotonicNow()))
+      try await doing {
+        try $0.receive(message, now: context.monotonicNow(), from: context.store)
+      }
     }
     switch delivery.end {
     case nil: break
@@ -105,56 +91,40 @@ final class ConnectionTask {
     if signals.contains(.rights) {
       // Before the look: what changes from here on is asked about again.
       live.hearOfRights()
-      try await checkRights()
+      try await doing { try $0.checkRights(in: context.store) }
     }
     if signals.contains(.tick) { try await tick() }
   }
 
   /// Does what time demands, and leaves word of when to ask again.
   private func tick() async throws {
-    while true {
-      switch session.tick(now: context.monotonicNow(), traffic: live.traffic) {
-      case .wait(let deadline):
-        live.wake(at: deadline)
-        return
-      case .ping(let token): try await send(.ping(token: token))
-      case .sayGoodbye(let goodbye): throw ConnectionEnd.goodbye(goodbye)
-      case .ignore: return
-      }
+    let deadline = try await doing {
+      try $0.tick(now: context.monotonicNow(), traffic: live.traffic)
     }
+    if let deadline { live.wake(at: deadline) }
   }
 
-  func send(_ message: ServerMessage) async throws {
-    try await live.channel.send(MessageCodec.encode(message))
+  /// Sends what every feed has, as long as there is credit.
+  private func sendFeeds() async throws {
+    let editing = context.editing
+    while try await doing({ serving in
+      try serving.sendFeeds(
+        from: context.store,
+        sharedBy: context.feeds,
+        now: context.monotonicNow()
+      ) { editing.notes(of: $0, besides: $1.device) }
+    }) {}
   }
 }
 
 extension ConnectionTask {
-  /// What a client is told when the store did not do what it was asked.
-  private func storeFailure(_ error: any Error) -> ConnectionEnd {
-    switch error as? StoreError {
-    case .revoked?: return .goodbye(.revoked, "this device was revoked")
-    case .notEnrolled?: return .goodbye(.notEnrolled, "this device is not enrolled here")
-    case let failure:
-      context.report(error, "The store failed.")
-      return .goodbye(
-        Goodbye(
-          code: .storageFailure,
-          detail: failure == .full
-            ? "the server's disk is full" : "the server cannot read or write its database",
-          retryAfterMilliseconds: ServerLimits.retryAfterStopMilliseconds
-        )
-      )
-    }
-  }
-
   private func metadata(of end: ConnectionEnd) -> Logger.Metadata {
     var metadata: Logger.Metadata = ["connection": "\(live.id)", "reason": "gone"]
     if case .goodbye(let goodbye) = end {
       metadata["reason"] = "\(goodbye.code)"
       if !goodbye.detail.isEmpty { metadata["detail"] = "\(goodbye.detail)" }
     }
-    if let member { metadata["device"] = "\(member.device)" }
+    if let member = serving.member { metadata["device"] = "\(member.device)" }
     return metadata
   }
 }

@@ -2,25 +2,13 @@ package import StetModel
 package import StetSession
 package import StetStore
 
-/// What the connections of a server need of a store.
+/// What the connections of a server read of a store.
 ///
 /// The store decides everything about rights, and reads them in the same transaction as what it
-/// gives or takes: nothing about them is remembered here.
-package protocol ServingStore: Sendable {
+/// gives: nothing about them is remembered here.
+package protocol ServingReads: Sendable {
   /// The device with this id, if it ever joined.
   func device(_ id: DeviceID) throws -> JoinedDevice?
-
-  /// Notes when devices were here, all in one transaction.
-  func note(_ visits: [DeviceID: Int64]) async throws
-
-  /// Redeems an invite for a device, or says why not; one transaction.
-  ///
-  /// The same key may redeem the same invite again and gets the same answer.
-  func redeem(
-    _ enrolment: Enrolment,
-    certify: @escaping @Sendable (AccountName) throws -> DeviceCard,
-    now: Int64
-  ) async throws -> EnrolmentOutcome
 
   /// The desks that a device may read.
   ///
@@ -44,15 +32,30 @@ package protocol ServingStore: Sendable {
     isHeld: (BatchKey) -> Bool
   ) throws -> FeedRead
 
+  /// A story's bytes as received, if they are there and may be read.
+  func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]?
+}
+
+/// What the connections of a server need of a store; rights are checked in each transaction.
+package protocol ServingStore: ServingReads {
+  /// Notes when devices were here, all in one transaction.
+  func note(_ visits: [DeviceID: Int64]) async throws
+
+  /// Redeems an invite for a device, or says why not; one transaction.
+  ///
+  /// The same key may redeem the same invite again and gets the same answer.
+  func redeem(
+    _ enrolment: Enrolment,
+    certify: @escaping @Sendable (AccountName) throws -> DeviceCard,
+    now: Int64
+  ) async throws -> EnrolmentOutcome
+
   /// Stores what may be stored, durable when this returns; one outcome for each revision.
   func push(_ push: Push, from member: Member, now: Int64) async throws -> [PushOutcome]
 
   /// Stores a story's bytes as received; returns why they were refused, or `nil` once durable.
   func putBlob(_ bytes: [UInt8], digest: Bytes32, desk: DeskName, from member: Member)
     async throws -> Refusal?
-
-  /// A story's bytes as received, if they are there and may be read.
-  func blob(_ digest: Bytes32, desk: DeskName, for member: Member) throws -> [UInt8]?
 
   /// Every desk with its head.
   func heads() throws -> [DeskHead]

@@ -1,27 +1,30 @@
-import Foundation
-import GRDB
-import StetModel
+package import StetModel
 
-/// Appends to the log of one desk within one write transaction.
-final class DeskAppender {
+/// Decides about revisions offered to one desk, and appends them, within one write transaction.
+package final class DeskAppender<Log: AppendedLog> {
   private let desk: DeskName
-  private let log: DeskLog
+  private let log: Log
   private let byteCountMax: Int64?
   private let firstHead: LogPosition
   private var head: LogCursor
   private var byteCount: Int64
   private var authorRoles: [DeviceID: Role?] = [:]
 
-  init(_ db: Database, desk: DeskName, row: Int64, byteCountMax: Int64?) throws {
+  /// - Parameters:
+  ///   - log: The desk's log in the transaction.
+  ///   - desk: The desk.
+  ///   - byteCountMax: The desk's quota, if it has one.
+  /// - Throws: What the log throws.
+  package init(_ log: Log, desk: DeskName, byteCountMax: Int64?) throws {
     self.desk = desk
     self.byteCountMax = byteCountMax
-    self.log = try DeskLog(db, row: row)
+    self.log = log
     (head, byteCount) = try log.head()
     self.firstHead = head.position
   }
 
   /// Stores one revision offered by someone with `role`, or tells why not.
-  func take(_ offered: OfferedRevision, role: Role) throws -> PushOutcome {
+  package func take(_ offered: OfferedRevision, role: Role) throws -> PushOutcome {
     do {
       let facts = try offered.facts.get()
       if let known = try log.entry(offered.sealed.id) { return .stored(at: known.position) }
@@ -35,7 +38,7 @@ final class DeskAppender {
   }
 
   /// Writes the head if it moved, and returns it.
-  func finish() throws -> DeskHead? {
+  package func finish() throws -> DeskHead? {
     guard head.position > firstHead else { return nil }
     try log.setHead(head, byteCount: byteCount)
     return DeskHead(desk: desk, head: head)
@@ -75,7 +78,9 @@ final class DeskAppender {
     }
   }
 
-  private static let forbidden = Refusal(code: .forbidden, detail: "the role does not allow it")
+  private static var forbidden: Refusal {
+    Refusal(code: .forbidden, detail: "the role does not allow it")
+  }
 
   private func allows(_ actions: [DeskAction], _ role: Role?) -> Bool {
     actions.allSatisfy { Permissions.allows($0, role: role) }

@@ -3,17 +3,10 @@ import GRDB
 import StetModel
 
 /// The rows of one desk's log as one write transaction sees them, each read at most once.
-final class DeskLog {
-  /// What later revisions need of an entry.
-  struct Entry {
-    var position: LogPosition
-    var clock: UInt64
-    var record: RecordID
-  }
-
+final class DeskLog: AppendedLog {
   private let db: Database
   private let row: Int64
-  private var entries: [RevisionID: Entry] = [:]
+  private var entries: [RevisionID: AppendedEntry] = [:]
   private var kinds: [RecordID: RecordKind] = [:]
   private var cards: Set<DeviceID> = []
   private var listed: [DeviceID: DeviceCard?] = [:]
@@ -52,13 +45,13 @@ final class DeskLog {
       .execute(arguments: [head.position.rawValue, head.chain.data, byteCount, row])
   }
 
-  func entry(_ id: RevisionID) throws -> Entry? {
+  func entry(_ id: RevisionID) throws -> AppendedEntry? {
     if let entry = entries[id] { return entry }
     guard let found = try Row.fetchOne(selectEntry, arguments: [id.data, row]) else { return nil }
     guard let record = RecordID(found.bytes(2)) else {
       throw StoreError.damaged("an entry names no record")
     }
-    let entry = Entry(
+    let entry = AppendedEntry(
       position: try found.position(0),
       clock: UInt64(bitPattern: found[1] as Int64),
       record: record
@@ -91,7 +84,7 @@ final class DeskLog {
     ])
     try insertEntry.execute()
     kinds[facts.record] = facts.kind
-    entries[sealed.id] = Entry(
+    entries[sealed.id] = AppendedEntry(
       position: cursor.position,
       clock: facts.clock,
       record: facts.record

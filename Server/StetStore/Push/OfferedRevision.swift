@@ -1,27 +1,27 @@
 import Crypto
-import StetModel
+package import StetModel
 
 /// A revision as it was offered, with all that can be told of it without the database.
-struct OfferedRevision: Sendable {
-  let sealed: SealedRevision
+package struct OfferedRevision: Sendable {
+  package let sealed: SealedRevision
   /// What the bytes say, or why they are refused.
   let facts: Result<Facts, Refusal>
 
   /// What the writer needs of a decoded revision.
-  struct Facts: Sendable {
-    var desk: DeskName
-    var record: RecordID
-    var kind: RecordKind
-    var parents: [RevisionID]
-    var author: AccountName
-    var device: DeviceID
-    var clock: UInt64
-    var actions: [DeskAction]
-    var authorship: Authorship
+  package struct Facts: Sendable {
+    package var desk: DeskName
+    package var record: RecordID
+    package var kind: RecordKind
+    package var parents: [RevisionID]
+    package var author: AccountName
+    package var device: DeviceID
+    package var clock: UInt64
+    package var actions: [DeskAction]
+    package var authorship: Authorship
   }
 
   /// What speaks for the named author.
-  enum Authorship: Sendable {
+  package enum Authorship: Sendable {
     /// The author's own device offers it: the login is the proof.
     case ownDevice
     /// Somebody else offers it; a certified card and the signature are the proof.
@@ -36,7 +36,7 @@ extension Refusal: Error {}
 
 extension OfferedRevision {
   /// Reads and checks `sealed`, in the order: size, id, encoding, authorship.
-  init(_ sealed: SealedRevision, judge: AuthorshipJudge) {
+  package init(_ sealed: SealedRevision, judge: AuthorshipJudge) {
     self.sealed = sealed
     self.facts = Result { () throws(Refusal) in try Facts(sealed, judge: judge) }
   }
@@ -82,13 +82,13 @@ extension Refusal {
 }
 
 /// Decides who wrote a revision: the device that is logged in, or one whose card was certified.
-struct AuthorshipJudge {
+package struct AuthorshipJudge {
   private let account: AccountName
   private let device: DeviceID
   private var cards: [DeviceID: DeviceCard] = [:]
 
   /// Keeps the cards of which `certifies` says that this server signed them.
-  init(
+  package init(
     account: AccountName,
     device: DeviceID,
     cards: [DeviceCard],

@@ -1,5 +1,5 @@
 import GRDB
-import StetModel
+package import StetModel
 
 /// The pushes of one write transaction, taken one after the other.
 ///
@@ -8,7 +8,7 @@ import StetModel
 final class PushTransaction {
   private let db: Database
   private let byteCountMax: (DeskName) -> Int64?
-  private var appenders: [DeskName: DeskAppender] = [:]
+  private var appenders: [DeskName: DeskAppender<DeskLog>] = [:]
 
   init(_ db: Database, byteCountMax: @escaping (DeskName) -> Int64?) {
     self.db = db
@@ -35,8 +35,7 @@ final class PushTransaction {
 
   private func outcomes(of request: PushRequest, _ right: DeskAccess) throws -> [PushOutcome] {
     guard let role = right.role, let row = right.row else {
-      let refusal = Refusal(code: .forbidden, detail: "no such desk, or no right on it")
-      return request.revisions.map { _ in .refused(refusal) }
+      return request.revisions.map { _ in .refused(.noRight) }
     }
     let appender = try appender(for: request.desk, row: row)
     return try request.revisions.map { try appender.take($0, role: role) }
@@ -59,10 +58,19 @@ final class PushTransaction {
     try appenders.sorted { $0.key < $1.key }.compactMap { try $0.value.finish() }
   }
 
-  private func appender(for desk: DeskName, row: Int64) throws -> DeskAppender {
+  private func appender(for desk: DeskName, row: Int64) throws -> DeskAppender<DeskLog> {
     if let appender = appenders[desk] { return appender }
-    let appender = try DeskAppender(db, desk: desk, row: row, byteCountMax: byteCountMax(desk))
+    let log = try DeskLog(db, row: row)
+    let appender = try DeskAppender(log, desk: desk, byteCountMax: byteCountMax(desk))
     appenders[desk] = appender
     return appender
   }
+}
+
+extension Refusal {
+  /// The answer for a desk that is not there, and for one that may not be read.
+  package static let noRight = Refusal(
+    code: .forbidden,
+    detail: "no such desk, or no right on it"
+  )
 }

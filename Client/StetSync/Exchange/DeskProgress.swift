@@ -3,8 +3,8 @@ import StetReplica
 import StetSession
 
 /// How far the exchange of one desk has come, on one connection.
-struct DeskProgress {
-  enum Phase: Equatable {
+struct DeskProgress: Sendable {
+  enum Phase: Equatable, Sendable {
     /// The chain at this replica's cursor is being compared with the server's.
     case comparing(LogCursor)
     /// The logs differ; the last common entry is being looked for.
@@ -52,5 +52,14 @@ struct DeskProgress {
     } else {
       phase = .comparing(cursor)
     }
+  }
+  /// Starts again behind the last common entry: everything behind it is offered, and asked for.
+  mutating func beginAnew(as options: ExchangeOptions) {
+    phase = .agreed
+    outboxPlace = .start
+    isOutboxDrained = !options.direction.sends
+    areOriginalsOffered = !options.direction.sends
+    isCaughtUp = !options.direction.fetches
+    isSubscribed = false
   }
 }

@@ -1,13 +1,16 @@
-import Logging
 import StetModel
-import StetSession
+package import StetSession
 import StetStore
-import StetTransport
 
-extension ConnectionTask {
+extension Serving {
   /// Lets a device in that proves to be who it says.
-  func authenticate(_ login: Login, signedText: [UInt8]) async throws {
-    let device = try context.store.device(login.device)
+  mutating func authenticate(
+    _ login: Login,
+    signedText: [UInt8],
+    now: Int64,
+    from store: some ServingReads
+  ) throws {
+    let device = try store.device(login.device)
     let isProved = DeviceProof.isValid(
       signature: login.signature,
       publicKey: device?.card.publicKey ?? [],
@@ -18,11 +21,11 @@ extension ConnectionTask {
       throw refused(.notEnrolled, "this device is not enrolled here")
     }
     guard !device.isRevoked else { throw refused(.revoked, "this device was revoked") }
-    try await welcome(device.card, device: login.device)
+    try welcome(device.card, device: login.device, now: now, from: store)
   }
 
-  /// Lets a device in that holds its key and a valid invite.
-  func enrol(_ enrolment: Enrolment, signedText: [UInt8]) async throws {
+  /// Asks for a device to be let in that holds its key; the store decides about the invite.
+  mutating func enrol(_ enrolment: Enrolment, signedText: [UInt8]) throws {
     let isProved = DeviceProof.isValid(
       signature: enrolment.signature,
       publicKey: enrolment.publicKey,
@@ -31,22 +34,21 @@ extension ConnectionTask {
     guard isProved else {
       throw refused(.protocolViolation, "the device's signature is not valid")
     }
-    let identity = context.identity
-    let outcome = try await context.store.redeem(
-      enrolment,
-      certify: { account in
-        try identity.card(
-          publicKey: enrolment.publicKey,
-          account: account,
-          name: enrolment.deviceName
-        )
-      },
-      now: context.wallNow()
-    )
-    try await welcome(card(of: outcome), device: DeviceID(publicKey: enrolment.publicKey))
+    emit(.redeem(enrolment))
   }
 
-  private func card(of outcome: EnrolmentOutcome) throws -> DeviceCard {
+  /// Lets a device in whose invite was redeemed.
+  package mutating func answer(
+    _ enrolment: Enrolment,
+    with outcome: EnrolmentOutcome,
+    now: Int64,
+    from store: some ServingReads
+  ) throws {
+    let device = DeviceID(publicKey: enrolment.publicKey)
+    try welcome(card(of: outcome), device: device, now: now, from: store)
+  }
+
+  private mutating func card(of outcome: EnrolmentOutcome) throws -> DeviceCard {
     switch outcome {
     case .joined(let card): return card
     case .unknown: throw refused(.inviteUnknown, "the invite is unknown")
@@ -58,30 +60,28 @@ extension ConnectionTask {
     }
   }
 
-  private func refused(_ code: Goodbye.Code, _ detail: String) -> ConnectionEnd {
-    context.metrics.count(.loginRefused)
+  private mutating func refused(_ code: Goodbye.Code, _ detail: String) -> ConnectionEnd {
+    emit(.countRefusal)
     let goodbye = Goodbye(code: code, detail: detail)
     _ = session.refused(goodbye)
     return .goodbye(goodbye)
   }
 
-  private func welcome(_ card: DeviceCard, device: DeviceID) async throws {
-    let rights = try context.store.rights(of: device)
+  private mutating func welcome(
+    _ card: DeviceCard,
+    device: DeviceID,
+    now: Int64,
+    from store: some ServingReads
+  ) throws {
+    let rights = try store.rights(of: device)
     let welcome = Welcome(account: card.account, card: card, desks: rights)
-    guard case .sendWelcome = session.admitted(welcome, now: context.monotonicNow()) else {
+    guard case .sendWelcome = session.admitted(welcome, now: now) else {
       throw ConnectionEnd.gone
     }
     member = Member(account: card.account, device: device)
     deviceName = card.name
     lastRights = rights
-    try await live.logIn(as: device)
-    context.metrics.count(.loggedIn)
-    context.logger.info(
-      "A device logged in.",
-      metadata: [
-        "connection": "\(live.id)", "account": "\(card.account)", "device": "\(device)",
-      ]
-    )
-    try await send(.welcome(welcome))
+    emit(.admit(card, device))
+    send(.welcome(welcome))
   }
 }

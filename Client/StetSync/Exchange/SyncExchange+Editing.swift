@@ -1,26 +1,26 @@
 import StetModel
 import StetSession
 
-extension SyncAttempt {
+extension SyncExchange {
   /// Tells that a note is about to be open in the editor, and so asks who else has it open.
-  func tellOfOpening(_ rights: [DeskRight]) throws {
+  mutating func tellOfOpening(_ rights: [DeskRight]) {
     guard let editing = options.editing, editing.state == .open,
-      conversation.features.contains(.editing),
+      features.contains(.editing),
       rights.contains(where: { $0.desk == editing.place.desk })
     else { return }
-    try conversation.send(.editing(editing.place, .open))
+    send(.editing(editing.place, .open))
     awaitsEditors = true
   }
 
   /// Tells at the end, behind what was written, that the note is not open any more.
-  func tellOfClosing() throws {
+  package mutating func tellOfClosing() {
     guard let editing = options.editing, editing.state == .closed,
-      conversation.features.contains(.editing)
+      features.contains(.editing)
     else { return }
-    try conversation.send(.editing(editing.place, .closed))
+    send(.editing(editing.place, .closed))
   }
 
-  func take(_ editors: NoteEditors) {
+  mutating func take(_ editors: NoteEditors) {
     if editors.place == options.editing?.place { awaitsEditors = false }
     report(.editors(editors))
   }
