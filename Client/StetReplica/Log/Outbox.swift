@@ -8,12 +8,21 @@ package struct OutboxPage: Equatable, Sendable {
   package var cards: [DeviceCard]
   /// Where the next page starts.
   package var end: OutboxPlace
+
+  package init(revisions: [SealedRevision], cards: [DeviceCard], end: OutboxPlace) {
+    self.revisions = revisions
+    self.cards = cards
+    self.end = end
+  }
 }
 
 /// A place in the outbox, good for one run of a program.
 package struct OutboxPlace: Hashable, Comparable, Sendable {
-  let row: Int64
+  /// Ascends in the order of the outbox.
+  package let row: Int64
   package static let start = OutboxPlace(row: 0)
+
+  package init(row: Int64) { self.row = row }
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.row < rhs.row }
 }

@@ -23,6 +23,22 @@ package struct RejectedRevision: Equatable, Sendable {
   package var at: Int64
   /// Whether the views show it all the same: it was in the log once, and the server lost it.
   package var isShown: Bool
+
+  package init(
+    desk: DeskName,
+    sealed: SealedRevision,
+    revision: Revision?,
+    refusal: Refusal,
+    at: Int64,
+    isShown: Bool
+  ) {
+    self.desk = desk
+    self.sealed = sealed
+    self.revision = revision
+    self.refusal = refusal
+    self.at = at
+    self.isShown = isShown
+  }
 }
 
 extension Replica {

@@ -1,5 +1,5 @@
 import GRDB
-import StetModel
+package import StetModel
 
 /// The rejected tray.
 struct Rejections {
@@ -167,13 +167,13 @@ extension Rejections {
 }
 
 /// Which revisions leave the tray together.
-private struct RetrySelection {
-  private(set) var ids: Set<RevisionID>
+package struct RetrySelection {
+  package private(set) var ids: Set<RevisionID>
 
   /// - Parameters:
   ///   - tray: Everything in the tray, parents first.
   ///   - isChosen: What a person, or a new right, asks for.
-  init(_ tray: [RejectedRevision], _ isChosen: (RejectedRevision) -> Bool) {
+  package init(_ tray: [RejectedRevision], _ isChosen: (RejectedRevision) -> Bool) {
     let here = Set(tray.map(\.sealed.id))
     ids = Set(tray.filter(isChosen).map(\.sealed.id))
     for item in tray.reversed() where ids.contains(item.sealed.id) {

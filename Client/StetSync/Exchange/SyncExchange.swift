@@ -4,10 +4,10 @@ package import StetSession
 
 /// What one connection's exchange has come to, and what to do next: the client's engine.
 ///
-/// A value without sockets, clock or task. Whoever drives it hands in what the session makes of each
-/// message, asks it to advance after each, and does what ``takeEffects()`` says, in that order. What
-/// it reads and writes of the store is durable before an effect tells of it, so it may be dropped
-/// at any moment; it cannot be started again.
+/// A value without sockets, clock or task. Whoever drives it hands in what the session makes of
+/// each message, asks it to advance after each, and does what ``takeEffects()`` says, in that
+/// order. What it reads and writes of the store is durable before an effect tells of it, so it may
+/// be dropped at any moment; it cannot be started again.
 package struct SyncExchange<Store: SyncStore>: Sendable {
   let store: Store
   package let options: ExchangeOptions

@@ -6,8 +6,8 @@ import StetStore
 ///
 /// A value without sockets, clock or task; it reads the store, which checks the rights in the same
 /// transaction. Whoever drives it hands in messages and what became of earlier effects, and does
-/// what ``takeEffects()`` says, in that order. It throws ``ConnectionEnd`` when the connection is to
-/// end, or what the store throws: see ``ConnectionEnd/init(storeError:)``.
+/// what ``takeEffects()`` says, in that order. It throws ``ConnectionEnd`` when the connection is
+/// to end, or what the store throws: see ``ConnectionEnd/init(storeError:)``.
 package struct Serving: ~Copyable {
   var session: ServerSession
   /// Who is logged in.
