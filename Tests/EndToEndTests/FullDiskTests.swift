@@ -19,12 +19,16 @@ struct FullDiskTests {
     #expect(lines.contains("status 1"), "\(finished.output)")
     #expect(lines.contains(saved.replacing("saved", with: "kept")))
     #expect(lines.contains("afterwards 0"), "\(finished.errors)")
+    let count = try #require(Int(saved.dropFirst("saved ".count)))
+    #expect(lines.contains("read \(count + 1)"), "\(finished.output)\(finished.errors)")
+    #expect(lines.contains("shown 0"), "\(finished.errors)")
     #expect(lines.contains("whole 0"), "\(finished.errors)")
     #expect(finished.errors.contains("full"), "\(finished.errors)")
     #expect(finished.errors.contains("hint:"))
   }
 
-  /// Writes notes until one fails, counts those that are there, makes room and writes one more.
+  /// Writes notes until one fails, counts those that are there, makes room and writes one more;
+  /// then takes the last byte of the disk and reads.
   private static let fillReplica = """
     export STET_REPLICA="$disk/replica"
     head -c 262144 /dev/zero >"$disk/ballast"
@@ -42,6 +46,11 @@ struct FullDiskTests {
     rm "$disk/ballast"
     "$stet" annotate "$article" --whole -m "There is room again." >/dev/null
     echo "afterwards $?"
+    head -c 4194304 /dev/zero >"$disk/rest" 2>/dev/null
+    echo "read $("$stet" notes --json | grep -o '"note":"' | wc -l)"
+    "$stet" show "$article" >/dev/null
+    echo "shown $?"
+    rm "$disk/rest"
     "$stet" doctor --verify >/dev/null
     echo "whole $?"
     """

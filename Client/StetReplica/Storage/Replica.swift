@@ -8,7 +8,7 @@ import Glibc
 /// moment and never wait for a writer.
 package final class Replica: Sendable {
   package let directory: ReplicaDirectory
-  private let queue: DatabaseQueue
+  private let connection: Connection
   private let lock: ReplicaLock
   private let file: FileIdentity
   private let lockTimeoutMilliseconds: Int64
@@ -46,37 +46,18 @@ package final class Replica: Sendable {
       try lock.hold(waiting: lockTimeoutMilliseconds) { try Quarantine.swap(directory) }
     }
     self.lock = lock
-    self.queue = try translatingErrors {
-      try DatabaseQueue(path: directory.databasePath, configuration: Self.configuration)
-    }
+    self.connection = try Connection(
+      path: directory.databasePath,
+      busyTimeoutMilliseconds: lockTimeoutMilliseconds
+    )
     self.file = try FileIdentity(path: directory.databasePath)
     try prepareTables()
-  }
-
-  private static var configuration: Configuration {
-    var configuration = Configuration()
-    configuration.label = "stet.replica"
-    configuration.busyMode = .timeout(Double(lockTimeoutMilliseconds) / 1_000)
-    configuration.foreignKeysEnabled = true
-    configuration.prepareDatabase { db in
-      try db.execute(
-        sql: """
-          PRAGMA synchronous = FULL;
-          PRAGMA trusted_schema = OFF;
-          PRAGMA cell_size_check = ON;
-          PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -65536;
-          PRAGMA wal_autocheckpoint = 2000;
-          """
-      )
-    }
-    return configuration
   }
 
   private func prepareTables() throws {
     guard try !read(Self.isPrepared) else { return }
     try translatingErrors {
-      try queue.writeWithoutTransaction { db in
+      try connection.shared().writeWithoutTransaction { db in
         try lock.hold(waiting: lockTimeoutMilliseconds) {
           // The page size and the journal's mode can only be set before the first table.
           try db.execute(sql: "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL")
@@ -100,9 +81,9 @@ package final class Replica: Sendable {
     try DeviceKey.load(path: directory.keyPath)
   }
 
-  /// Gives `body` one moment of the replica.
+  /// Gives `body` one moment of the replica, also where the disk has no room left.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try translatingErrors { try queue.read(body) }
+    try connection.read(body)
   }
 
   /// Runs `body` in one transaction, alone among all programs; all of it is durable, or none.
@@ -111,7 +92,7 @@ package final class Replica: Sendable {
   ///   ``ReplicaError/diskFull``, and whatever `body` throws.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try translatingErrors {
-      try queue.writeWithoutTransaction { db in
+      try connection.shared().writeWithoutTransaction { db in
         try lock.hold(waiting: lockTimeoutMilliseconds) {
           // What is written to a file that was moved away would be lost.
           guard try FileIdentity(path: directory.databasePath) == file else {
@@ -140,7 +121,7 @@ package final class Replica: Sendable {
   /// Writes what the journal holds into the database, so that the next program starts fast.
   package func checkpoint() throws {
     try translatingErrors {
-      try queue.writeWithoutTransaction { db in
+      try connection.shared().writeWithoutTransaction { db in
         try lock.hold(waiting: lockTimeoutMilliseconds) { _ = try db.checkpoint(.passive) }
       }
     }
@@ -149,12 +130,12 @@ package final class Replica: Sendable {
   /// Writes all that the journal holds into the database, or throws.
   func emptyJournal() throws {
     try translatingErrors {
-      try queue.writeWithoutTransaction { db in
+      try connection.shared().writeWithoutTransaction { db in
         try lock.hold(waiting: lockTimeoutMilliseconds) { _ = try db.checkpoint(.truncate) }
       }
     }
   }
 
   /// Closes the database; every later use fails.
-  package func close() throws { try translatingErrors { try queue.close() } }
+  package func close() throws { try connection.close() }
 }
