@@ -267,6 +267,12 @@ if Context.environment["STET_BENCHMARKS"] != nil {
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "StetHostileFiles",
+      dependencies: ["TestSupport"],
+      path: "Benchmarks/StetHostileFiles",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "CheckMerge",
       dependencies: ["MergeChecking", "StetMerge", "StetModel"],
       path: "Tests/CheckMerge",
