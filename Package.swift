@@ -183,6 +183,17 @@ let package = Package(
       path: "Tests/MergeChecking",
       swiftSettings: settings
     ),
+    // What strangers' bytes may not break: for the tests here, and for libFuzzer in Fuzz/Package.swift.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "StetReport", "StetImport", "StetReplica", "StetWire", "StetSession", "StetMerge",
+        "StetText", "StetModel", "TestSupport", nioCore,
+      ],
+      path: "Fuzz/Targets",
+      swiftSettings: settings
+    ),
+    tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
     tests("StetModelTests", ["StetModel", "TestSupport"]),
     tests("StetTextTests", ["StetText", "StetModel", "TestSupport"]),
     tests(

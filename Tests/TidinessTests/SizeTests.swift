@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Sizes and manners")
 struct SizeTests {
-  static let tiers = ["Shared", "Server", "Client", "Sources", "Tests"]
+  static let tiers = [
+    "Shared", "Server", "Client", "Sources", "Fuzz/Targets", "Fuzz/Program", "Tests",
+  ]
   static let lineCountMax = 500
   static let lineCountSeldomMax = 300
   static let columnCountMax = 100
