@@ -24,13 +24,14 @@ struct WireLines {
     }
     if let end = body.unicodeScalars.firstIndex(of: "\u{3}") { body = body[..<end] }
     let isOldStyle = body.contains("``") && body.contains("''")
-    for part in body.unicodeScalars.split(
-      omittingEmptySubsequences: false,
-      whereSeparator: Self.isBreak
-    ) {
-      lines.append(Self.line(String(part), isOldStyle: isOldStyle))
+    var rest = body.unicodeScalars
+    while true {
+      let end = rest.firstIndex(where: Self.isBreak) ?? rest.endIndex
+      add(Self.line(String(rest[..<end]), isOldStyle: isOldStyle))
+      guard end < rest.endIndex else { break }
+      rest = rest[rest.index(after: end)...]
     }
-    dropEmptyFields()
+    dropLastBlanks()
   }
 
   /// The stretch from SOH to STX at the beginning, as ANPA 1312 and IPTC 7901 have it.
@@ -91,8 +92,13 @@ struct WireLines {
     return result
   }
 
-  private mutating func dropEmptyFields() {
+  /// Of blank lines that follow one another the first says all; a file may be full of them.
+  private mutating func add(_ line: WireLine) {
+    guard !line.isBlank || lines.last?.isBlank == false else { return }
+    lines.append(line)
+  }
+
+  private mutating func dropLastBlanks() {
     while let last = lines.last, last.isBlank { lines.removeLast() }
-    lines = Array(lines.drop(while: \.isBlank))
   }
 }
