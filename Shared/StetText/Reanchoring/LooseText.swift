@@ -20,8 +20,9 @@ struct LooseText: Sendable {
       } else {
         regions.append(token.start..<token.end)
       }
-      if last != nil {
-        tokens += repeatElement(Self.separator, count: min(gap, Self.separatorCountMax))
+      if let last {
+        let between = text.tokens[last + 1..<index].prefix(Self.separatorCountMax)
+        tokens += between.map(Self.separator)
       }
       tokens.append(token)
       last = index
@@ -29,5 +30,8 @@ struct LooseText: Sendable {
     (self.regions, self.tokens) = (regions, tokens)
   }
 
-  private static let separator = Token(start: 0, end: 0, kind: .mark, identity: 0)
+  /// Stands where the explained token does: a passage may begin or end beside it.
+  private static func separator(_ token: Token) -> Token {
+    Token(start: token.start, end: token.end, kind: .mark, identity: 0)
+  }
 }

@@ -41,6 +41,22 @@ struct ReanchoringLawTests {
     #expect(placed.exact == passage.exact)
   }
 
+  @Test("Sentences that repeat and change places give places inside the text", arguments: 0..<400)
+  func repeating(seed: Int) throws {
+    var random = SeededRandom(seed: UInt64(seed))
+    let sentences = ["One is 1.", "The toll is 144.", "“So,” he said.", "Ships wait.", "5 came."]
+    let texts = (0..<3).map { _ in
+      (0..<5).map { _ in sentences.randomElement(using: &random) ?? "" }.joined(separator: " ")
+    }
+    let passage = try Passage.quoting(start: 0, end: 9, in: texts[0], textHash: .zero)
+    var reanchoring = Reanchoring(texts: texts)
+    for target in texts.indices {
+      let placed = reanchoring.place(passage, madeOn: 0, in: target)
+      guard let range = placed.range else { continue }
+      #expect(!range.isEmpty && range.upperBound <= texts[target].unicodeScalars.count)
+    }
+  }
+
   @Test("Any passage through any texts is inside the last one, or nowhere", arguments: 0..<600)
   func total(seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
