@@ -118,6 +118,6 @@ struct FolderIntake {
   private func report(_ results: [Importing.Result]) throws {
     let report = ImportReport(results: results, isDryRun: false)
     guard taking.open.console.isJSON else { return try report.showLines(taking.open) }
-    for line in report.jsonLines { try taking.open.console.document(line) }
+    for line in try report.jsonLines(taking.open) { try taking.open.console.document(line) }
   }
 }

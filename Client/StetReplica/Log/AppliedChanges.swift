@@ -18,6 +18,8 @@ package struct ReplicaEvent: Hashable, Sendable {
   package var record: RecordID
   /// The article it is about; `nil` for a note on none.
   package var article: RecordID?
+  /// The version that was newest before, where an article has another one.
+  package var formerHead: RevisionID?
 
   package enum Kind: String, CaseIterable, Sendable {
     /// An article's first version.
@@ -42,10 +44,17 @@ package struct ReplicaEvent: Hashable, Sendable {
     case reviewSettled
   }
 
-  package init(kind: Kind, desk: DeskName, record: RecordID, article: RecordID?) {
+  package init(
+    kind: Kind,
+    desk: DeskName,
+    record: RecordID,
+    article: RecordID?,
+    formerHead: RevisionID? = nil
+  ) {
     self.kind = kind
     self.desk = desk
     self.record = record
     self.article = article
+    self.formerHead = formerHead
   }
 }

@@ -39,6 +39,7 @@ struct ArticleTable {
   struct Stored {
     var row: Int64
     var versionCount: Int
+    var latest: RevisionID
     var publicationStatus: Int64
     var viewID: Bytes32
   }
@@ -67,7 +68,7 @@ struct ArticleTable {
     try Sentence(
       db,
       """
-      SELECT row, version_count, publication_status, view_id FROM article
+      SELECT row, version_count, latest, publication_status, view_id FROM article
       WHERE id = ? AND desk = ?
       """
     )
@@ -75,8 +76,9 @@ struct ArticleTable {
       Stored(
         row: row.integer(0),
         versionCount: Int(row.integer(1)),
-        publicationStatus: row.integer(2),
-        viewID: try row.digest(3)
+        latest: try row.revision(2),
+        publicationStatus: row.integer(3),
+        viewID: try row.digest(4)
       )
     }
   }

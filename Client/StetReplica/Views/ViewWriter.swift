@@ -85,10 +85,19 @@ struct ViewWriter {
   private mutating func tell(
     _ kinds: [ReplicaEvent.Kind],
     _ record: RecordID,
-    article: RecordID?
+    article: RecordID?,
+    formerHead: RevisionID? = nil
   ) {
     for kind in kinds {
-      events.append(ReplicaEvent(kind: kind, desk: desk, record: record, article: article))
+      events.append(
+        ReplicaEvent(
+          kind: kind,
+          desk: desk,
+          record: record,
+          article: article,
+          formerHead: formerHead
+        )
+      )
     }
   }
 
@@ -125,10 +134,13 @@ struct ViewWriter {
     guard view.viewID != stored.viewID else { return }
     let summary = ArticleSummary(view)
     try articles.update(stored.row, summary)
-    if summary.versionCount > stored.versionCount { tell([.version], record, article: record) }
-    if Int64(summary.publicationStatus.rawValue) != stored.publicationStatus {
-      tell([.publicationStatus], record, article: record)
-    }
+    let hasOther = Int64(summary.publicationStatus.rawValue) != stored.publicationStatus
+    let kinds: [ReplicaEvent.Kind?] = [
+      summary.versionCount > stored.versionCount ? .version : nil,
+      hasOther ? .publicationStatus : nil,
+    ]
+    let formerHead = summary.latest == stored.latest ? nil : stored.latest
+    tell(kinds.compactMap(\.self), record, article: record, formerHead: formerHead)
     try reindex(stored.row, .article(view))
   }
 

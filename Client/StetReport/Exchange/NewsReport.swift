@@ -36,12 +36,18 @@ package enum NewsReport {
     return lines(rows, role: .warning, page: page) + rest(count - rows.count, "stet reviews", page)
   }
 
-  private struct Row {
+  /// One line, in its parts.
+  struct Row {
     let mark: String
     let headline: String
     let people: String
     let what: String
     let command: String
+
+    init(_ mark: String, headline: String, people: String, what: String, command: String) {
+      (self.mark, self.headline) = (mark, TerminalText.line(headline))
+      (self.people, self.what, self.command) = (people, what, command)
+    }
 
     init(
       _ mark: String,
@@ -52,16 +58,18 @@ package enum NewsReport {
       _ page: Page
     ) {
       let id = page.note(note.view.note)
-      self.mark = "\(mark) \(id)"
-      self.headline = TerminalText.line(note.headline ?? "(no story here)")
       let names = Set(accounts).sorted().map(page.person)
-      self.people = " — \(names.joined(separator: " ∥ "))"
-      self.what = what
-      self.command = "\(command.verb) \(id)\(command.options)"
+      self.init(
+        "\(mark) \(id)",
+        headline: note.headline ?? "(no story here)",
+        people: " — \(names.joined(separator: " ∥ "))",
+        what: what,
+        command: "\(command.verb) \(id)\(command.options)"
+      )
     }
   }
 
-  private static func lines(_ rows: [Row], role: Style.Role, page: Page) -> [String] {
+  static func lines(_ rows: [Row], role: Style.Role, page: Page) -> [String] {
     var table = Table([
       Table.Column("", role: role), Table.Column("", .cut), Table.Column("", .cut),
       Table.Column("", role: .faint),
@@ -79,7 +87,7 @@ package enum NewsReport {
     return table.rows(width: page.width - indent.count, style: page.style).map { indent + $0 }
   }
 
-  private static func rest(_ count: Int, _ command: String, _ page: Page) -> [String] {
+  static func rest(_ count: Int, _ command: String, _ page: Page) -> [String] {
     count > 0 ? [page.style.paint("  and \(count) more: \(command)", .faint)] : []
   }
 

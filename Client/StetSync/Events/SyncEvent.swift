@@ -16,7 +16,8 @@ package enum SyncEvent: Equatable, Sendable {
   case connected(account: AccountName)
   /// So many revisions are durable at the server now that were not before.
   case sent(count: Int)
-  /// So many revisions of others are durable here now that were not before.
+  /// So many revisions of others are durable here now that were not before; all that this changed
+  /// has been told right before it.
   case received(count: Int)
   /// One record changed, durably.
   case changed(ReplicaEvent)

@@ -111,8 +111,8 @@ package struct SyncExchange<Store: SyncStore>: Sendable {
   package mutating func applied(batchCount: Int, _ changes: AppliedChanges) {
     applyingCount -= batchCount
     mayBeUnindexed = true
-    if changes.receivedCount > 0 { report(.received(count: changes.receivedCount)) }
     for event in changes.events { report(.changed(event)) }
+    if changes.receivedCount > 0 { report(.received(count: changes.receivedCount)) }
   }
 
   mutating func send(_ request: ClientRequest) { effects.append(.send(request)) }

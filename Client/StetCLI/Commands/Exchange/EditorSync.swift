@@ -93,8 +93,10 @@ struct EditorSync {
     do {
       return try await open.call.context.interrupts.cancelling { [exchange] in
         var outcome = Outcome()
+        var heads = HeadLedger()
         do {
           try await exchange.run { event in
+            if case .changed(let change) = event { heads.take(change) }
             if case .editors(let news) = event, news.place == place {
               outcome.editors = news.editors
             }
@@ -104,6 +106,9 @@ struct EditorSync {
           }
         } catch {
           outcome.failure = error
+        }
+        if !open.console.isJSON {
+          for line in try NewsOutput(open, heads).lines() { open.console.message(line) }
         }
         return outcome
       }

@@ -41,15 +41,17 @@ struct SyncOutput {
     tally.mergedCount = outcome.merged.count { waiting[$0, default: .none] == .none }
     tally.reviewCount = reviews.count
     tally.conflictCount = conflicts.count
+    let news = try NewsOutput(open, outcome.heads)
     guard !open.console.isJSON else {
+      for line in NewsJSON.lines(news.news) { try open.console.document(line) }
       let count = conflicts.reduce(0) { $0 + waiting[$1, default: .none].conflicts }
       return try open.console.document(try json(outcome, tally, conflictCount: count))
     }
     let page = try open.page(shortIDs: try open.replica.shortNoteIDs(outcome.opened))
     let lines =
-      [SyncReport.text(tally, page: page)]
-      + NewsReport.conflicts(try details(conflicts), count: conflicts.count, page: page)
-      + NewsReport.reviews(try details(reviews), count: reviews.count, page: page)
+      try [SyncReport.text(tally, page: page)]
+      + NewsReport.conflicts(details(conflicts), count: conflicts.count, page: page)
+      + NewsReport.reviews(details(reviews), count: reviews.count, page: page) + news.lines()
     try open.console.text(lines.joined(separator: "\n"))
     try open.footer()
   }

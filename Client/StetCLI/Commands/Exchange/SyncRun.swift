@@ -27,6 +27,8 @@ struct SyncRun: Sendable {
     private(set) var openedReviews: [RecordID] = []
     /// Notes that several people had changed and that merged.
     private(set) var merged: Set<RecordID> = []
+    /// Stories that have another newest version.
+    private(set) var heads = HeadLedger()
     private var seen: Set<Seen> = []
 
     private struct Seen: Hashable {
@@ -42,6 +44,7 @@ struct SyncRun: Sendable {
     mutating func count(_ event: SyncEvent) {
       summary.count(event)
       guard case .changed(let change) = event else { return }
+      heads.take(change)
       let isNew = seen.insert(Seen(kind: change.kind, record: change.record)).inserted
       switch change.kind {
       case .story, .version: tally.storyCount += 1

@@ -17,13 +17,20 @@ struct Watching: Sendable {
 
   private func follow() async throws {
     var isReady = false
+    var heads = HeadLedger()
     try await exchange.run { event in
       switch event {
       case .caughtUp:
         guard !isReady else { return }
         isReady = true
+        try tell(heads.emptied())
         try ready()
-      case .changed(let change): if desk == nil || desk == change.desk { try tell(event, change) }
+      case .changed(let change):
+        guard desk == nil || desk == change.desk else { return }
+        heads.take(change)
+        try tell(event, change)
+      // What comes first may come in parts: a story and its notes are new until it has all come.
+      case .received: if isReady { try tell(heads.emptied()) }
       case .editors(let news):
         if desk == nil || desk == news.place.desk { try tell(event, of: news) }
       default: try SyncOutput(open: exchange.open).show(event)
@@ -32,6 +39,11 @@ struct Watching: Sendable {
   }
 
   private var console: Console { exchange.open.console }
+
+  private func tell(_ heads: HeadLedger) throws {
+    let now = exchange.open.call.context.clock()
+    try NewsOutput(exchange.open, heads).showEach(at: RelativeTime.clock(now, now: now))
+  }
 
   private func ready() throws {
     guard console.isJSON else {

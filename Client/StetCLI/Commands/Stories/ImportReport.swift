@@ -8,7 +8,10 @@ struct ImportReport {
   let isDryRun: Bool
 
   func show(_ open: OpenReplica) throws {
-    guard !open.console.isJSON else { return try open.console.document(json) }
+    guard !open.console.isJSON else {
+      let news = NewsJSON.lines(try NewsOutput(open, heads).news)
+      return try open.console.document(json.adding(["affected": .array(news)]))
+    }
     try showLines(open)
     if results.count > 1 { open.console.message(summary) }
     try open.footer()
@@ -26,11 +29,20 @@ struct ImportReport {
       try open.console.text(line(outcome, shortIDs))
       if outcome.kind == .suggested { suggest(outcome, open.console, shortIDs) }
     }
+    for line in try NewsOutput(open, heads).lines() { try open.console.text(line) }
   }
 
-  /// One object for each story, for scripts that follow along.
-  var jsonLines: [JSONValue] {
-    results.map { result in
+  /// The stories that have another newest version.
+  private var heads: HeadLedger {
+    var heads = HeadLedger()
+    for outcome in results.compactMap(\.outcome) where !isDryRun { heads.take(outcome) }
+    return heads
+  }
+
+  /// One object for each story and each note that something happened to, for scripts that follow
+  /// along.
+  func jsonLines(_ open: OpenReplica) throws -> [JSONValue] {
+    let stories = results.map { result in
       let line: JSONValue
       if let outcome = result.outcome {
         line = StoryJSON.outcome(outcome).adding(["type": "import"])
@@ -43,6 +55,7 @@ struct ImportReport {
       }
       return line.adding(["file": .string(result.file), "item": JSONValue(result.item)])
     }
+    return stories + NewsJSON.lines(try NewsOutput(open, heads).news)
   }
 
   private static let listedCountMax = 5

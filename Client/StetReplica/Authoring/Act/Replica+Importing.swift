@@ -101,7 +101,10 @@ extension Workbench {
         guard candidates.isEmpty else { return suggestion(candidates, place, content) }
       }
       return try keep(content, as: .created, place, request)
-    case .update(let content): return try keep(content, as: .updated, place, request)
+    case .update(let content):
+      var outcome = try keep(content, as: .updated, place, request)
+      outcome.formerHead = view?.latest.revision
+      return outcome
     }
   }
 
@@ -156,6 +159,7 @@ extension Workbench {
       article: place.record,
       versionNumber: version?.number,
       revision: version?.revision,
+      formerHead: nil,
       changeKind: version?.changeKind ?? content.changeKind,
       headline: content.headline,
       candidates: []

@@ -53,6 +53,8 @@ package struct ImportOutcome: Hashable, Sendable {
   /// The version's place among the article's versions here; `nil` when nothing was kept.
   package var versionNumber: Int?
   package var revision: RevisionID?
+  /// The version that was newest before this one was kept; `nil` when there was none.
+  package var formerHead: RevisionID?
   package var changeKind: ChangeKind
   package var headline: String?
   /// Stories that this one may be a version of; only for a suggestion.

@@ -61,18 +61,28 @@ struct NoteSelection {
     if let note { try body(note, revisions) }
   }
 
+  /// Whether there is such a note at all.
+  func isMet(_ db: Database) throws -> Bool {
+    let sql = """
+      SELECT 1 FROM note JOIN desk ON desk.id = note.desk
+      WHERE \(conditions.joined(separator: " AND ")) LIMIT 1
+      """
+    return try Sentence(db, sql).first(values) { _ in true } ?? false
+  }
+
   /// The notes as lists show them, oldest first, by their rows alone.
   func lines(_ db: Database) throws -> [NoteLine] {
-    try Sentence(
+    let unusable = try UnusableStories(RecordReader(db))
+    return try Sentence(
       db,
       """
       SELECT note.id, note.author, note.grade, note.status, note.deleted, note.marks, note.gist,
-        note.conflict_count, note.modified_at
+        note.conflict_count, note.modified_at, note.article, desk.name
       FROM note JOIN desk ON desk.id = note.desk WHERE \(conditions.joined(separator: " AND "))
       ORDER BY note.created_at, note.row
       """
     )
-    .all(values) { try NoteLine($0) }
+    .all(values) { try NoteLine($0, unusable) }
   }
 
   private func sentence(_ db: Database) throws -> Sentence {
@@ -91,7 +101,7 @@ struct NoteSelection {
 }
 
 extension NoteLine {
-  fileprivate init(_ row: SQLRow) throws {
+  fileprivate init(_ row: SQLRow, _ unusable: UnusableStories) throws {
     self.note = try row.record(0)
     self.author = try row.account(1)
     self.grade = row.isNull(2) ? nil : Grade(number: row.integer(2))
@@ -101,5 +111,8 @@ extension NoteLine {
     self.gist = row.text(6)
     self.openCount = Int(row.integer(7))
     self.modifiedAt = row.integer(8)
+    self.storyStatus = .usable
+    guard !unusable.isEmpty, !row.isNull(9), let desk = DeskName(row.text(10)) else { return }
+    self.storyStatus = unusable[RecordPlace(record: try row.record(9), desk: desk)]
   }
 }

@@ -17,6 +17,8 @@ package struct NoteLine: Hashable, Sendable {
   package var openCount: Int
   /// In milliseconds since 1970.
   package var modifiedAt: Int64
+  /// Whether the story that it is on may be used.
+  package var storyStatus: PublicationStatus
 
   /// What has to be said of a note beside its values.
   package struct Marks: OptionSet, Hashable, Sendable {
@@ -31,7 +33,7 @@ package struct NoteLine: Hashable, Sendable {
   }
 
   /// The line of a note that `view` shows.
-  package init(_ view: NoteView) {
+  package init(_ view: NoteView, storyStatus: PublicationStatus = .usable) {
     self.note = view.note
     self.author = view.author
     self.grade = view.grade.shown
@@ -41,6 +43,7 @@ package struct NoteLine: Hashable, Sendable {
     self.gist = Self.gist(view)
     self.openCount = view.openFieldCount
     self.modifiedAt = view.modifiedAt
+    self.storyStatus = storyStatus
   }
 
   /// No line of a terminal shows more of a note, in Unicode scalars.
