@@ -61,7 +61,8 @@ package struct Console: Sendable {
 
   /// Prints text for people, which must be safe for a terminal.
   package func text(_ text: String) throws {
-    let end = text.hasSuffix("\n") || text.isEmpty ? "" : "\n"
+    // The line feed of a CR LF is no character by itself.
+    let end = text.isEmpty || text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
     try context.streams.data.write(Array((text + end).utf8))
   }
 

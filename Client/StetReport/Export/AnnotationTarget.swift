@@ -15,6 +15,7 @@ struct AnnotationTarget {
     var members: [JSONMember] = [
       JSONMember(name: "source", value: .string(source)),
       JSONMember(name: "stet:article", value: .string(article)),
+      JSONMember(name: "stet:pubStatus", value: .string(story.view.publicationStatus.word)),
     ]
     if let version { members += [JSONMember(name: "state", value: state(version))] }
     if let passage = note.view.anchor.shown?.passage {

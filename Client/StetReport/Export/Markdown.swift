@@ -17,10 +17,11 @@ enum Markdown {
   }
 
   /// A note's own Markdown as a quotation: it can end nothing around it, holds no HTML, fetches no
-  /// picture and makes no footnote.
+  /// picture, makes no footnote and links to pages alone.
   static func quotation(_ markdown: String) -> [String] {
-    TerminalText.sanitised(markdown).replacing("<", with: "&lt;")
+    let text = TerminalText.sanitised(markdown).replacing("<", with: "&lt;")
       .replacing("![", with: "\\![").replacing("[^", with: "\\[^")
+    return MarkdownLinks.onlyFollowable(text)
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? ">" : "> \($0)" }
   }

@@ -142,9 +142,31 @@ struct ExportTests {
     #expect(!dossier.contains("<script>") && !dossier.contains("\u{1B}"))
     #expect(dossier.contains("# \\[x\\](javascript:1) \\| \\*b\\* \\<i\\>"))
     #expect(!dossier.contains("\n# Not"))
-    #expect(dossier.contains("\\[^v1]: forged \\![]"))
+    #expect(dossier.contains("\\[^v1]\\: forged \\![]"))
     let table = CSV.text(ExportTables.notes(export))
     #expect(table.contains(",'=1+1,"))
+  }
+
+  @Test(
+    "A link of a note leads to a page or a mailbox, or it is no link",
+    arguments: [
+      ("[a](https://x.example/b)", "[a](https://x.example/b)"),
+      ("[a]( HTTP://x.example)", "[a]( HTTP://x.example)"),
+      ("[a](mailto:ana@x.example)", "[a](mailto:ana@x.example)"),
+      ("[a](javascript:alert(1))", "[a]\\(javascript:alert(1))"),
+      ("[a](JaVaScRiPt:1)", "[a]\\(JaVaScRiPt:1)"),
+      ("[a](java&#115;cript:1)", "[a]\\(java&#115;cript:1)"),
+      ("[a](&#106;avascript:1)", "[a]\\(&#106;avascript:1)"),
+      ("[a](<javascript:1>)", "[a]\\(&lt;javascript:1>)"),
+      ("[a](data:text/html,x)", "[a]\\(data:text/html,x)"),
+      ("[a][b] and [b]: vbscript:1", "[a][b] and [b]\\: vbscript:1"),
+      ("[b]: https://x.example", "[b]: https://x.example"), ("[a](../b)", "[a]\\(../b)"),
+      ("[a] (javascript:1)", "[a] (javascript:1)"), ("a]", "a]"),
+    ]
+  )
+  func links(body: String, shown: String) {
+    let note = labelled(.settled(nil), body: body)
+    #expect(Dossier.markdown(ExportedStories([story([note])])).contains("\n> \(shown)\n"))
   }
 
   @Test("A dossier marks a citation that the newest version does not bear out")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StetMerge
 import StetModel
 import StetReplica
 import StetReport
@@ -13,10 +14,11 @@ struct ExportCommand: Action {
         jsonld     the notes as W3C Web Annotations; positions count Unicode code points, and \
       stet:utf16Start and stet:utf16End count as JavaScript does
         markdown   a dossier: versions, changes, figures, notes, stale citations
-        csv        the notes, one a row; with --figures the figures through the versions
+        csv        the notes, one a row (RFC 4180); with --figures the figures through the versions
         ninjs      every version as IPTC ninjs 3.1
       Notes labelled TLP:AMBER or narrower stay here unless --tlp says otherwise; how many were \
-      left out is told. An existing file is not overwritten without --force.
+      left out is told. An existing file is not overwritten without --force. A file or a pipe gets \
+      every byte as it is; a terminal is shown nothing that could steer it.
 
       EXAMPLES
         stet export 3f1a --format markdown --out dossier.md
@@ -91,8 +93,17 @@ struct ExportCommand: Action {
       articles.isEmpty
       ? try open.replica.stories(desk: try desk.map { try open.desk($0) }).map(\.article).reversed()
       : try articles.map { try open.replica.resolveArticle($0) }
+    guard hasNotes else {
+      return try chosen.map {
+        let story = try open.replica.versions(of: $0)
+        return StoryDetail(view: story, shown: story.latest, notes: [])
+      }
+    }
     return try chosen.map { try open.replica.story($0) }
   }
+
+  /// Whether notes are written at all; placing them for nothing would take most of the time.
+  private var hasNotes: Bool { format != .ninjs && !figures }
 
   private func text(of export: ExportedStories) -> String {
     switch format {
@@ -113,9 +124,9 @@ struct ExportCommand: Action {
     guard !open.console.isJSON else { return }
     let (stories, notes) = (export.stories.count, export.noteCount)
     let place = out == "-" ? "" : " to \(out)"
+    let noted = hasNotes ? " with \(notes) \(notes == 1 ? "note" : "notes")" : ""
     open.console.message(
-      "exported \(stories) \(stories == 1 ? "story" : "stories") with \(notes) "
-        + "\(notes == 1 ? "note" : "notes")\(place)"
+      "exported \(stories) \(stories == 1 ? "story" : "stories")\(noted)\(place)"
     )
     if let notice {
       open.console.message("\(notice).")
