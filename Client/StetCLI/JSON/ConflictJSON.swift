@@ -70,7 +70,9 @@ enum ConflictJSON {
 extension ConflictJSON {
   /// The open fields of a note, each with the note's id: for lists over many notes.
   static func listed(_ note: NoteDetail) -> [JSONValue] {
-    let place: JSONValue = ["note": .string(note.view.note.noteText)]
+    let place: JSONValue = [
+      "note": .string(note.view.note.noteText), "pub_status": .string(note.storyStatus.word),
+    ]
     return conflicts(in: note.view, deviceNames: note.deviceNames).map { place.joined($0) }
   }
 }

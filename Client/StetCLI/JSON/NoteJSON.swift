@@ -12,6 +12,7 @@ enum NoteJSON {
       "desk": .string(view.desk.rawValue),
       "article": JSONValue(note.article?.articleText),
       "headline": JSONValue(note.headline),
+      "pub_status": note.article == nil ? nil : .string(note.storyStatus.word),
       "author": .string(view.author.rawValue),
       "created_at": .instant(view.createdAt),
       "modified_at": .instant(view.modifiedAt),
@@ -108,7 +109,10 @@ extension ReviewJSON {
   /// An item with its note: for lists over many notes.
   static func listed(_ entry: ReviewEntry) -> JSONValue {
     let place: JSONValue = ["note": .string(entry.note.noteText)]
-    let people: JSONValue = ["people": .strings(entry.people.map(\.rawValue))]
-    return place.joined(review(entry.item)).joined(people)
+    let more: JSONValue = [
+      "people": .strings(entry.people.map(\.rawValue)),
+      "pub_status": .string(entry.storyStatus.word),
+    ]
+    return place.joined(review(entry.item)).joined(more)
   }
 }

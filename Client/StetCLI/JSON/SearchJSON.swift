@@ -20,6 +20,7 @@ enum SearchJSON {
       "note": JSONValue(hit.note?.noteText),
       "version": JSONValue(hit.versionCount),
       "headline": JSONValue(hit.headline),
+      "pub_status": .string(hit.storyStatus.word),
       "snippet": .string(hit.snippet.text),
       "matches": .list(hit.snippet.matches) { match in
         [

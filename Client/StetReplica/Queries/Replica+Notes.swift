@@ -40,9 +40,16 @@ extension Replica {
   package func reviews() throws -> [ReviewEntry] {
     try read { db in
       var entries: [ReviewEntry] = []
+      let unusable = try UnusableStories(RecordReader(db))
       try NoteSelection.reviewable.forEach(db) { note, revisions in
         guard let view = NoteView(note: note, revisions: revisions.pairs) else { return }
-        entries += ReviewEntry.all(of: view, revisions)
+        let article = view.anchor.shown?.article
+        let story = article.map { RecordPlace(record: $0, desk: view.desk) }
+        entries += ReviewEntry.all(of: view, revisions).map { entry in
+          var entry = entry
+          entry.storyStatus = story.map { unusable[$0] } ?? .usable
+          return entry
+        }
       }
       return entries
     }

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a replica, and how a database of an older program becomes one of this program.
 enum Schema {
   /// The version of the tables that this program reads and writes (`PRAGMA user_version`).
-  static let version = 4
+  static let version = 5
   /// Marks the file as a replica of Stet (`PRAGMA application_id`): "stet".
   static let applicationID = 0x7374_6574
 
@@ -13,12 +13,13 @@ enum Schema {
     guard found <= version else { throw ReplicaError.newerSchema(version: found) }
     guard found < version else { return }
     if found < 1 {
-      try db.execute(sql: tables + indexes + searchTables)
+      try db.execute(sql: tables + indexes)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     if found < 2 { try db.execute(sql: undoing) }
     if found < 3 { try db.execute(sql: listing) }
     if found < 4 { try db.execute(sql: dropping) }
+    if found < 5 { try db.execute(sql: lettersApart + searchTables) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -168,6 +169,18 @@ enum Schema {
       digest BLOB PRIMARY KEY NOT NULL,
       at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// Version 5: the search index, filled anew with letters of Chinese, Japanese and Korean apart,
+  /// and the stories that must not be used, found without a look at the others.
+  private static let lettersApart = """
+    DROP TABLE IF EXISTS story_index;
+    DROP TABLE IF EXISTS note_index;
+    DELETE FROM stale;
+    DELETE FROM meta WHERE key IN ('indexed_stories', 'indexed_notes');
+    CREATE INDEX article_unusable ON article(desk, id, publication_status)
+      WHERE publication_status <> 1;
 
     """
 

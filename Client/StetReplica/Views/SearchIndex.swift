@@ -17,8 +17,8 @@ struct SearchIndex {
     if !view.deleted {
       try Sentence(db, "INSERT INTO note_index(rowid, body, tags, quote) VALUES (?, ?, ?, ?)")
         .run([
-          .integer(row), .text(view.body.searched), .text(view.tags.joined(separator: " ")),
-          .text(view.anchor.shown?.passage?.exact ?? ""),
+          .integer(row), indexed(view.body.searched), indexed(view.tags.joined(separator: " ")),
+          indexed(view.anchor.shown?.passage?.exact ?? ""),
         ])
     }
     try advance(over: row, .note)
@@ -33,11 +33,13 @@ struct SearchIndex {
     try clear(row, .article)
     try Sentence(db, "INSERT INTO story_index(rowid, headline, text, other) VALUES (?, ?, ?, ?)")
       .run([
-        .integer(row), .text(content.headline ?? ""), .text(content.text),
-        .text(other.compactMap { $0 }.joined(separator: "\n")),
+        .integer(row), indexed(content.headline ?? ""), indexed(content.text),
+        indexed(other.compactMap { $0 }.joined(separator: "\n")),
       ])
     try advance(over: row, .article)
   }
+
+  private func indexed(_ text: String) -> SQLValue { .text(IndexedText.of(text)) }
 
   /// Forgets a row that is about to be removed from its table.
   func remove(_ row: Int64, _ kind: RecordKind) throws {

@@ -15,7 +15,8 @@ package enum ConflictsReport {
     for (note, field) in open {
       let since = field.sides.map(\.madeAt).max() ?? note.view.modifiedAt
       table.add([
-        "! \(page.note(note.view.note))", what(field, in: note.view), sides(field, note, page),
+        "! \(page.note(note.view.note))", note.storyStatus.marking(what(field, in: note.view)),
+        sides(field, note, page),
         RelativeTime.age(since, now: page.now),
       ])
     }

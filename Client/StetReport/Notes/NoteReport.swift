@@ -19,7 +19,8 @@ package enum NoteReport {
     for note in notes {
       table.add([
         page.note(note.note), page.person(note.author), NoteWords.grade(note),
-        NoteWords.status(note), note.gist.isEmpty ? "(empty)" : note.gist,
+        NoteWords.status(note),
+        note.storyStatus.marking(note.gist.isEmpty ? "(empty)" : note.gist),
         note.openCount > 0 ? String(note.openCount) : "",
         RelativeTime.age(note.modifiedAt, now: page.now),
       ])
@@ -92,6 +93,10 @@ package enum NoteReport {
     }
     let origin = "\(page.note(view.note)) · by \(people) · \(age)"
     lines += wrapped(origin, page).map { page.style.paint($0, .faint) }
+    if note.storyStatus != .usable {
+      let banner = "The story is \(note.storyStatus.word): do not use it."
+      lines += wrapped(banner, page).map { page.style.paint($0, .warning) }
+    }
     if let parent = view.replyTo { lines.append("in reply to \(page.parent(parent))") }
     return lines
   }

@@ -16,7 +16,7 @@ package enum ReviewReport {
       Table.Column("WHAT", .wrapped),
     ])
     for review in reviews {
-      let what = what(review, page: page)
+      let what = review.storyStatus.marking(what(review, page: page))
       let isDeletion = review.item.kind == .deletedWhileEdited
       table.add([
         "~ \(page.note(review.note))", id(review.item),

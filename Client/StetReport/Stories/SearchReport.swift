@@ -16,7 +16,8 @@ package enum SearchReport {
 
   private static func heading(_ hit: SearchHit, page: Page) -> String {
     let headline = TerminalText.line(hit.headline ?? "(no headline)")
-    let place = hit.desk.rawValue
+    let place = [hit.storyStatus.mark, hit.desk.rawValue].compactMap(\.self)
+      .joined(separator: " · ")
     switch hit.kind {
     case .note:
       let id = page.style.paint(hit.note.map(page.note) ?? "", .id)

@@ -84,6 +84,36 @@ struct ShowTests {
     }
   }
 
+  @Test("Whatever cites a withdrawn story says so: lists, searches, open fields and exports")
+  func withdrawnEverywhere() async throws {
+    try await Newsroom.with { room in
+      let note = try await room.note("Lighthouse")
+      let file = try room.directory.write(
+        """
+        STORY WITHDRAWN: Harbour reopens after storm
+
+        PORT ELLA, June 3. /NORTHWIRE/. The story about the harbour is withdrawn.
+        """,
+        to: "kill.txt"
+      )
+      #expect(await room.run("notes").output.contains("canceled") == false)
+      let words = ["--update", room.article, "--received-at", "2024-06-05T12:00Z"]
+      let told = await room.program.run(["import", file] + words).output
+      #expect(told.contains("canceled: 1 note of yours"))
+      for command in [
+        ["notes"], ["note", note], ["search", "lighthouse"], ["search", "withdrawn"],
+      ] {
+        #expect(await room.program.run(command).output.contains("canceled"), "\(command)")
+        let json = await room.program.run(command + ["--json"]).output
+        #expect(json.contains("\"pub_status\":\"canceled\""), "\(command)")
+      }
+      let markdown = ["export", "--format", "markdown", "--out", "-"]
+      #expect(await room.program.run(markdown).output.contains("The story is canceled"))
+      let page = ["export", "--format", "jsonld", "--out", "-"]
+      #expect(await room.program.run(page).output.contains("\"stet:pubStatus\":\"canceled\""))
+    }
+  }
+
   @Test("A note's id names the story that it is on")
   func byNote() async throws {
     try await withTwoVersions { room, id in

@@ -71,6 +71,7 @@ struct NoteLineTests {
       ALTER TABLE note DROP COLUMN marks;
       ALTER TABLE note DROP COLUMN gist;
       DROP TABLE dropped;
+      DROP INDEX article_unusable;
       PRAGMA user_version = 2;
       """
     )

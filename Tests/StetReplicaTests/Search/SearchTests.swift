@@ -27,8 +27,15 @@ struct SearchTests {
     var ana = try Person("ana", seed: 1)
     replica = try place.replica("a", of: ana)
     var desk = ModelDesk(Place.desk)
-    for (headline, text) in Self.stories {
-      desk.take(try ana.story(on: Place.desk, headline: headline, text: text))
+    for (index, (headline, text)) in Self.stories.enumerated() {
+      let provider = index == 1 ? "The Associated Press" : nil
+      let story = try ana.story(
+        on: Place.desk,
+        headline: headline,
+        text: text,
+        provider: provider
+      )
+      desk.take(story)
     }
     for (body, tags) in Self.notes {
       desk.take(try ana.note(on: Place.desk, body: body, tags: tags))
@@ -61,6 +68,7 @@ struct SearchTests {
       "tag:\"human-rights\"": [cause], "tag:nothing": [], "author:ana tag:follow-up": [ferry],
       "author:ben": [], "status:draft storm": [cause], "status:final": [],
       "harbour headline:storm": [storm], "\"harbour master said": [storm],
+      "provider:ASSOCIATED": [cafe], "provider:\"ated press\" storm": [], "provider:%": [],
     ]
     for (query, hits) in expected {
       #expect(try found(query) == hits.sorted(), "\(query)")
@@ -108,12 +116,68 @@ struct SearchTests {
     let pieces = [
       "\"", "*", "-", "(", ")", ":", "^", "+", "{", "}", "AND", "OR", "NOT", "NEAR(a b, 2)", " ",
       "tag:", "headline:", "status:", "author:", "'", ";", "--", "\u{0}", "é", "漢字", "\u{202E}",
-      "harbour", "text:", "“", "\\", "%", "_", "\u{1}", "DROP TABLE note", "quote:\"", "\u{FFFD}",
+      "harbour", "text:", "“", "provider:", "한국어", "\u{20000}", "ｶﾅ", "\u{3}", "\\", "%", "_",
+      "\u{1}", "DROP TABLE note", "quote:\"", "\u{FFFD}",
     ]
     let query = (0..<Int.random(in: 1...8, using: &random)).map { _ in
       pieces[Int.random(in: 0..<pieces.count, using: &random)]
     }.joined()
     #expect(throws: Never.self) { try replica.search(SearchQuery(query)) }
+  }
+
+  @Test("Words of scripts without blanks are found, alone, in phrases and beside other letters")
+  func scriptsWithoutBlanks() throws {
+    var ana = try Person("ana", seed: 4)
+    let texts = ["北京発表：港は火曜日に再開した。", "항구가 화요일에 다시 열렸다.", "新型COVID疫情通报", "ﾌｪﾘｰ運航"]
+    var desk = ModelDesk(Place.desk)
+    for text in texts { desk.take(try ana.note(on: Place.desk, body: text)) }
+    let replica = try place.replica("scripts", of: ana)
+    try replica.pull(desk)
+    try replica.indexPending()
+    let expected = [
+      "港": texts[0], "火曜日": texts[0], "body:再開": texts[0], "再開*": texts[0], "항구": texts[1],
+      "화요일": texts[1], "covid": texts[2], "疫情": texts[2], "\"COVID疫情\"": texts[2],
+      "ﾌｪﾘｰ": texts[3],
+    ]
+    for (query, text) in expected {
+      let hits = try replica.search(SearchQuery(query))
+      #expect(hits.map(\.snippet.text) == [text], "\(query)")
+    }
+    for query in ["曜火", "日火", "요화", "再開 疫情"] {
+      #expect(try replica.search(SearchQuery(query)).isEmpty, "\(query)")
+    }
+    let snippet = try #require(try replica.search(SearchQuery("火曜日")).first?.snippet)
+    #expect(snippet.matches == [7..<10])
+  }
+
+  @Test("OR beside a filter is told, since a filter holds for the whole query")
+  func alternativeFilters() {
+    for query in ["x OR tag:y", "tag:y OR x", "tag:x OR tag:y", "a x OR author:ana b"] {
+      #expect(SearchQuery(query).hasAlternativeFilter, "\(query)")
+    }
+    for query in ["x OR y tag:z", "tag:z x OR y", "OR tag:z", "tag:z OR", "x OR headline:y"] {
+      #expect(!SearchQuery(query).hasAlternativeFilter, "\(query)")
+    }
+  }
+
+  @Test("A replica of the version before fills its index anew")
+  func migration() throws {
+    var ana = try Person("ana", seed: 5)
+    let old = try place.replica("old", of: ana)
+    try old.append([try ana.note(on: Place.desk, body: "港は再開した。")], operation: nil)
+    try old.close()
+    try place.sqlite(
+      old.directory,
+      """
+      UPDATE note_index SET body = '港は再開した。';
+      DROP INDEX article_unusable;
+      PRAGMA user_version = 4;
+      """
+    )
+    let replica = try Replica.open(old.directory)
+    #expect(try replica.pendingIndexCount() == 1)
+    try replica.indexPending()
+    #expect(try replica.search(SearchQuery("再開")).count == 1)
   }
 
   @Test("A query without a word or a filter finds nothing")

@@ -66,10 +66,12 @@ struct Person {
     _ article: RecordID? = nil,
     headline: String = "A headline",
     text: String = "",
+    provider: String? = nil,
     versionCreated: Int64? = nil
   ) throws -> SealedRevision {
     var version = ArticleVersion()
     version.headline = headline
+    version.provider = provider
     version.text = text.isEmpty ? "Story \(random.word())." : text
     version.textHash = Bytes32(sha256: Array(version.text.utf8))
     version.versionCreated = versionCreated

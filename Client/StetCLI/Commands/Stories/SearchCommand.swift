@@ -20,7 +20,9 @@ struct SearchCommand: Action {
         storm OR gale            one of the two
         -ferry                   without it
         headline:storm text:gale body:pier quote:"17 people"    in that part alone
-        tag:numbers author:ana status:final provider:TASS       of these alone
+        tag:numbers author:ana status:final provider:associated of these alone
+      Filters hold for the whole query, so OR stands between words alone; of a provider a part of \
+      its name is enough. Chinese, Japanese and Korean are found by any of their letters in a row.
       Put the whole query between single quotes, so that the shell leaves it alone. Whatever else \
       is typed is taken for words.
 
@@ -65,6 +67,7 @@ struct SearchCommand: Action {
   }
 
   func run(_ call: Invocation) async throws -> ProgramStatus {
+    guard !parsed.hasAlternativeFilter else { throw CLIError.alternativeFilter }
     let open = try OpenReplica(call)
     let missing = try index(open)
     let scope = SearchScope(

@@ -9,6 +9,7 @@ struct NoteLister {
   private let reader: RecordReader
   private var stories: [RecordPlace: Shelf] = [:]
   private var deviceNames: [DeviceID: String?] = [:]
+  private var unusable: UnusableStories?
 
   /// A story at one version, and its versions aligned for all its notes.
   private struct Shelf {
@@ -41,7 +42,15 @@ struct NoteLister {
     detail.isUnsent = revisions.contains { $0.position == nil }
     detail.deviceNames = try names(in: view)
     if depth != .state { try place(&detail, revisions: revisions, version: version) }
+    if depth == .state { detail.storyStatus = try storyStatus(of: detail) }
     return detail
+  }
+
+  private mutating func storyStatus(of detail: NoteDetail) throws -> PublicationStatus {
+    guard let article = detail.article else { return .usable }
+    let stories = try unusable ?? UnusableStories(reader)
+    unusable = stories
+    return stories[RecordPlace(record: article, desk: detail.view.desk)]
   }
 
   private mutating func place(
@@ -53,6 +62,7 @@ struct NoteLister {
     let place = RecordPlace(record: anchor.article, desk: detail.view.desk)
     guard var shelf = try shelf(place, version: version) else { return }
     detail.headline = shelf.view.latest.content.headline
+    detail.storyStatus = shelf.view.publicationStatus
     detail.anchorVersionNumber = shelf.view.version(of: anchor.version)?.number
     guard let passage = anchor.passage else { return }
     detail.placed = PlacedNote(

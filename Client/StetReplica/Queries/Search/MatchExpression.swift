@@ -26,7 +26,8 @@ struct MatchExpression: Hashable {
 
   /// The term, or `nil` where it is bound to a field that records of this kind have not.
   private static func term(_ term: SearchQuery.Term, _ kind: RecordKind) -> String? {
-    let quoted = "\"\(term.text.replacing("\"", with: "\"\""))\"" + (term.isPrefix ? "*" : "")
+    let text = IndexedText.of(term.text).replacing("\"", with: "\"\"")
+    let quoted = "\"\(text)\"" + (term.isPrefix ? "*" : "")
     guard let field = term.field else { return quoted }
     return column(field, kind).map { "{\($0)} : \(quoted)" }
   }

@@ -22,10 +22,20 @@ extension Replica {
       for kind in RecordKind.allCases where scope.kinds.contains(kind) {
         let expression = MatchExpression(query, kind)
         guard !expression.isImpossible else { continue }
-        hits += try SearchSelection(kind, expression, filters, scope).hits(db)
+        let providers = try filters.provider.map { try RecordReader(db).providers(like: $0) }
+        hits += try SearchSelection(kind, expression, filters, providers, scope).hits(db)
       }
       return Array(hits.best.prefix(scope.countMax))
     }
+  }
+}
+
+extension RecordReader {
+  /// The providers here whose names hold `part`, whatever its case.
+  fileprivate func providers(like part: String) throws -> [String] {
+    let sql = "SELECT DISTINCT provider FROM article WHERE provider IS NOT NULL"
+    let part = part.lowercased()
+    return try Sentence(db, sql).all { $0.text(0) }.filter { $0.lowercased().contains(part) }
   }
 }
 

@@ -16,6 +16,8 @@ package struct SearchQuery: Hashable, Sendable {
   /// None may be met.
   package private(set) var excluded: [Term] = []
   package private(set) var filters = Filters()
+  /// OR stands beside a filter, which holds for the whole query whatever stands there.
+  package private(set) var hasAlternativeFilter = false
 
   /// A word, a phrase or the beginning of one.
   package struct Term: Hashable, Sendable {
@@ -49,14 +51,16 @@ package struct SearchQuery: Hashable, Sendable {
   /// Reads what was typed.
   package init(_ typed: String) {
     var scanner = QueryScanner(typed)
-    var isAlternative = false
+    var (isAlternative, isBehindFilter) = (false, false)
     while let token = scanner.next() {
       if token == QueryToken(text: "OR") {
-        isAlternative = !groups.isEmpty
+        isAlternative = !isEmpty
         continue
       }
-      take(token, isAlternative: isAlternative)
-      isAlternative = false
+      let isFilter = take(filter: token)
+      if isAlternative, isFilter || isBehindFilter { hasAlternativeFilter = true }
+      if !isFilter { take(token, isAlternative: isAlternative) }
+      (isAlternative, isBehindFilter) = (false, isFilter)
     }
   }
 
@@ -64,7 +68,6 @@ package struct SearchQuery: Hashable, Sendable {
   package var isEmpty: Bool { groups.isEmpty && filters == Filters() }
 
   private mutating func take(_ token: QueryToken, isAlternative: Bool) {
-    guard !take(filter: token) else { return }
     guard let term = Self.term(token), termCount < Self.termCountMax else { return }
     if token.isExcluded {
       if !excluded.contains(term) { excluded.append(term) }

@@ -20,6 +20,7 @@ struct SearchSelection {
     _ kind: RecordKind,
     _ expression: MatchExpression,
     _ filters: SearchQuery.Filters,
+    _ providers: [String]?,
     _ scope: SearchScope
   ) {
     self.kind = kind
@@ -28,7 +29,10 @@ struct SearchSelection {
     if let desk = scope.desk {
       add("desk = (SELECT id FROM desk WHERE name = ?)", .text(desk.rawValue))
     }
-    if let provider = filters.provider { add("provider = ? COLLATE NOCASE", .text(provider)) }
+    if let providers {
+      conditions.append("provider IN (\(providers.map { _ in "?" }.joined(separator: ", ")))")
+      values += providers.map { .text($0) }
+    }
     if let author = filters.author { add("author = ?", .text(author)) }
     if let status = filters.status { add("status = ?", .integer(Int64(status.rawValue))) }
     for tag in filters.tags { add("row IN (SELECT note FROM note_tag WHERE tag = ?)", .text(tag)) }
@@ -113,25 +117,29 @@ struct SearchSelection {
         note: line.isNull(2) ? nil : try line.record(2),
         versionCount: line.isNull(3) ? nil : Int(line.integer(3)),
         headline: line.isNull(4) ? nil : line.text(4),
+        storyStatus: UInt8(exactly: line.integer(5)).flatMap(PublicationStatus.init) ?? .usable,
         snippet: snippet,
         score: score
       )
     }
   }
 
-  /// The desk, the story, the note, how many versions the story has if it was found, its headline.
+  /// The desk, the story, the note, how many versions the story has if it was found, its headline,
+  /// and whether it may be used.
   private var description: String {
     switch kind {
     case .note:
       """
-      SELECT desk.name, note.article, note.id, NULL, article.headline FROM note
+      SELECT desk.name, note.article, note.id, NULL, article.headline,
+        article.publication_status
+      FROM note
       JOIN desk ON desk.id = note.desk
       LEFT JOIN article ON article.id = note.article AND article.desk = note.desk
       WHERE note.row = ?
       """
     case .article:
       """
-      SELECT desk.name, article.id, NULL, version_count, headline FROM article
+      SELECT desk.name, article.id, NULL, version_count, headline, publication_status FROM article
       JOIN desk ON desk.id = article.desk WHERE row = ?
       """
     }

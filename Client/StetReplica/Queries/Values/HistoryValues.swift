@@ -87,6 +87,8 @@ package struct ReviewEntry: Hashable, Sendable {
   /// Of a sentence that was put together from several people's words: how it stands now, and each
   /// person's; empty where that cannot be told any more, and for every other kind of item.
   package var joined: [MergePlace]
+  /// Whether the story that the note is on may be used; only lists over many notes tell.
+  package var storyStatus = PublicationStatus.usable
 
   package init(
     note: RecordID,

@@ -15,6 +15,8 @@ package struct NoteDetail: Equatable, Sendable {
   package var isUnsent: Bool
   /// The story's headline, for lists.
   package var headline: String?
+  /// Whether the story may be used, by its newest version; usable where it is not here.
+  package var storyStatus: PublicationStatus
   /// The names that the owners gave the devices that appear in the note.
   package var deviceNames: [DeviceID: String]
   /// What was merged without a person, with what each person did; empty in lists of many notes.
@@ -26,6 +28,7 @@ package struct NoteDetail: Equatable, Sendable {
     placed: PlacedNote? = nil,
     isUnsent: Bool = false,
     headline: String? = nil,
+    storyStatus: PublicationStatus = .usable,
     deviceNames: [DeviceID: String] = [:],
     reviews: [ReviewEntry] = []
   ) {
@@ -34,6 +37,7 @@ package struct NoteDetail: Equatable, Sendable {
     self.placed = placed
     self.isUnsent = isUnsent
     self.headline = headline
+    self.storyStatus = storyStatus
     self.deviceNames = deviceNames
     self.reviews = reviews
   }

@@ -11,6 +11,8 @@ package struct SearchHit: Hashable, Sendable {
   package var versionCount: Int?
   /// The story's headline.
   package var headline: String?
+  /// Whether the story may be used, by its newest version.
+  package var storyStatus: PublicationStatus
   /// Some words around what was found.
   package var snippet: Snippet
   /// How well it meets the query: the higher, the better; 0 for a query without words.
@@ -26,7 +28,7 @@ package struct Snippet: Hashable, Sendable {
   /// Where the index is told to set marks: characters that no text of ours holds.
   static let (startMark, endMark): (Unicode.Scalar, Unicode.Scalar) = ("\u{1}", "\u{2}")
 
-  /// Takes the marks out of a text and keeps where they stood.
+  /// Takes the marks, and what keeps letters apart, out of a text and keeps where the marks stood.
   package init(marked: String) {
     var text = String.UnicodeScalarView()
     var matches: [Range<Int>] = []
@@ -35,6 +37,7 @@ package struct Snippet: Hashable, Sendable {
       switch scalar {
       case Self.startMark: start = count
       case Self.endMark: if start < count { matches.append(start..<count) }
+      case IndexedText.separator: break
       default:
         text.append(scalar)
         count += 1
