@@ -98,7 +98,7 @@ class Client:
         made.state = state
         self.world.journal.write(promise=state, token=made.text, client=self.name)
 
-    async def sync(self, verb="sync", fault=None, bound=100):
+    async def sync(self, verb="sync", fault=None, bound=300):
         """Exchanges, and notes what the answer promises."""
         before = [made for made in self.tokens if made.state == "saved"]
         restores = self.world.server.restores
@@ -110,7 +110,7 @@ class Client:
             if restores == self.world.server.restores and not self.restricted and verb != "push":
                 for desk in result.json["desks"]:
                     self.world.seen(desk["desk"], desk["seq"], desk["chain"], self.name)
-            if verb != "pull":
+            if verb != "pull" and self.world.books_acknowledgements:
                 await self.acknowledge(before)
         return result
 

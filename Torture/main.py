@@ -4,12 +4,14 @@ import argparse
 import asyncio
 import logging
 import os
+import resource
 import shutil
 import sys
 import tempfile
 import time
 import traceback
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from chance import Chance
@@ -85,6 +87,8 @@ class Run:
             raise SystemExit(self.report())
 
     def report(self):
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.counters["CPU seconds of the programs"] = round(used.ru_utime + used.ru_stime)
         say("what happened:\n" + table(self.counters))
         for name, folder, detail in self.failures:
             say(f"FAILED {name}: {detail.splitlines()[0][:300]}\n  evidence: {folder}")

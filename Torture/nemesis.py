@@ -12,8 +12,8 @@ from processes import send
 from workload import roll_back
 
 DEEDS = {"kill": 12, "kill point": 10, "stop": 8, "gentle": 6, "full": 5, "flush": 4, "write error": 3,
-         "backup": 7, "restore": 4, "bare restore": 2, "revoke device": 5, "revoke desk": 5, "demote": 4,
-         "grant": 9, "copy": 4, "rollback": 3, "join": 3, "clock": 4, "check": 3, "cut all": 4}
+         "backup": 7, "restore": 7, "bare restore": 3, "revoke device": 5, "revoke desk": 5, "demote": 4,
+         "grant": 9, "copy": 5, "rollback": 5, "join": 3, "clock": 4, "check": 3, "cut all": 4}
 YEAR = 31_557_600
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import itertools
 import os
 import shutil
 import sqlite3
@@ -291,8 +292,9 @@ class ServerPoints:
         """What is there under the name that was asked for is a whole database."""
         try:
             with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as opened:
-                if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                    raise Broken("backup", f"{path} is damaged, under the name that was asked for")
+                tables = opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+                if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",) or not tables:
+                    raise Broken("backup", f"{path} is no whole copy, under the name that was asked for")
         except sqlite3.DatabaseError as error:
             raise Broken("backup", f"{path}: {error}, under the name that was asked for")
 
@@ -337,16 +339,44 @@ class ServerPoints:
         return control.fired
 
 
+class Calls:
+    """Which call of a command comes next: 1, 2, 4, 8 … until there is none, then those between, in an
+    order that is spread evenly wherever it ends."""
+
+    def __init__(self):
+        self.next, self.rest = 1, None
+
+    def take(self):
+        if self.rest is None:
+            return self.next
+        return self.rest.pop(0) if self.rest else None
+
+    def met(self, k, fired):
+        if self.rest is not None:
+            if not fired:
+                self.rest = [one for one in self.rest if one < k]
+        elif fired:
+            self.next = k * 2
+        else:
+            done = {1 << power for power in range(k.bit_length())}
+            self.rest = sorted((one for one in range(1, k) if one not in done),
+                               key=lambda one: one * 0.6180339887498949 % 1)
+
+
 def order(names, faults):
-    """The first call of each command, then the second of each …, each pass with other faults; which
-    command has no more calls is answered by sending its name."""
+    """One call of each command in turn, each pass with other faults. Whether there was such a call is
+    sent back."""
     for turn in range(len(faults)):
-        going, k = list(names), 0
-        while going:
-            k += 1
-            for number, name in enumerate(names):
-                if name in going and (yield name, faults[(turn + k + number) % len(faults)], k):
-                    going.remove(name)
+        calls = {name: Calls() for name in names}
+        for number in itertools.count():
+            going = False
+            for index, name in enumerate(names):
+                k = calls[name].take()
+                if k is not None:
+                    going = True
+                    calls[name].met(k, (yield name, faults[(turn + number + index) % len(faults)], k))
+            if not going:
+                break
 
 
 async def sweep(run, side, points, faults, count, label, fresh):
@@ -365,7 +395,7 @@ async def sweep(run, side, points, faults, count, label, fresh):
             met += 1
             run.counters[f"{side} {label}: {name}"] += 1
         try:
-            point = plan.send(not failed and not fired["fired"])
+            point = plan.send(failed or fired["fired"])
         except StopIteration:
             point = None
     return met

@@ -34,7 +34,7 @@ class Server:
 
     async def administer(self, *words, bound=60, control=None, fault=None):
         """Runs one `stetd` command on the data directory."""
-        argv = [self.world.programs.stetd, words[0], "--data", self.folder, *words[1:], "--json"]
+        argv = [self.world.server_programs.stetd, words[0], "--data", self.folder, *words[1:], "--json"]
         return await self.world.runner.run(argv, self.world.controls.environment(control),
                                            bound=bound, control=control, fault=fault)
 

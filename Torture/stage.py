@@ -18,6 +18,7 @@ class Stage:
     def __init__(self, folder, run, chance, many=0):
         self.world = World(folder, run.programs, run.counters, chance, run.library)
         self.chance, self.many, self.number = chance, many, 0
+        self.world.books_acknowledgements = False
 
     async def make(self):
         world, stream = self.world, self.chance.stream("stage")
@@ -103,9 +104,9 @@ class Stage:
 
     async def find_tokens(self):
         """By Ben, in what he can list and in the history of the note that was edited."""
-        words = [("notes",), ("notes", "--deleted"), ("log", self.hot)]
-        seen = "".join([json.dumps(await self.ben.must(*one), ensure_ascii=False) for one in words])
         notes = (await self.ben.must("notes"))["notes"]
+        words = [("notes", "--deleted"), ("log", self.hot)]
+        seen = str(notes) + "".join([str(await self.ben.must(*one)) for one in words])
         for made in self.world.tokens:
             there = made.text in seen
             if made.state in ("saved", "acknowledged") and not there:

@@ -26,10 +26,14 @@ class Episode:
 
     async def run(self):
         desks = ["alpha", "beta", "gamma"][:self.stream.randint(1, 3)]
+        if self.world.old and self.stream.random() < 0.5:
+            self.world.server_programs = self.world.old
         await self.world.open(desks)
         try:
             await self.people(desks)
             for number in range(ROUNDS):
+                if number == 1:
+                    await self.upgrade()
                 await self.round(number)
                 await self.verify(last=number == ROUNDS - 1)
         finally:
@@ -54,6 +58,19 @@ class Episode:
         await plant(self.world, first, desks, self.chance)
         for client in self.world.clients.values():
             await client.sync()
+
+    async def upgrade(self):
+        """An old server, and some old clients, go on as new ones with what they have."""
+        world = self.world
+        if world.server_programs is not world.programs:
+            await world.server.stop()
+            world.server_programs = world.programs
+            await world.server.start()
+            world.counters["old server replaced by a new one"] += 1
+        for client in world.clients.values():
+            if client.programs is not world.programs and self.stream.random() < 0.5:
+                client.programs = world.programs
+                world.counters["old client replaced by a new one"] += 1
 
     def rights_of(self, client):
         """An account's rights are one for all its devices: the union of their invites."""

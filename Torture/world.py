@@ -22,6 +22,8 @@ class World:
         self.runner = Runner(self.journal, counters, folder, at_once)
         self.clients, self.sightings = {}, {}
         self.server = self.proxy = None
+        # Whether each sync is followed by a look at what it acknowledged.
+        self.books_acknowledgements = True
 
     async def open(self, desks, server_folder=None):
         """Makes proxy and server, and starts it."""
