@@ -28,7 +28,8 @@ class Client:
         self.programs = programs or world.programs
         self.control = world.controls.make(f"client-{name}")
         self.device, self.desks, self.undid, self.used = None, [], False, True
-        self.tokens, self.restricted = [], set()
+        # What it has no right to just now, and whether it lacked any since its tray was looked at.
+        self.tokens, self.restricted, self.lacked = [], set(), False
         # With which restoring of the server the last whole sync was, and what was read since.
         self.synced, self.read = None, {}
         self.lock, self.record = asyncio.Lock(), None
@@ -124,6 +125,10 @@ class Client:
 
     async def status(self):
         return await self.must("status")
+
+    def restrict(self, right):
+        self.restricted.add(right)
+        self.lacked = True
 
     def copy_to(self, folder):
         if os.path.exists(folder):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from evidence import Broken, say
-from stage import DESK, Stage
+from stage import Stage
 
 MARK = "STET_TORTURE_MOUNTS"
 KIB = 1024

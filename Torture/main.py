@@ -22,7 +22,8 @@ from processes import use_pidfds
 from storm import storm
 
 USAGE = """scripts/torture SECONDS SEED
-scripts/torture --quick | --kill-points N | --errors N | --disk-full N | --restores N | --copies N [SEED]"""
+scripts/torture --quick [SEED]
+scripts/torture --kill-points | --errors | --power-cuts | --disk-full | --restores | --copies N [SEED]"""
 
 # What a run of more than ten minutes must have met at least once.
 EXPECTED = ["network cut", "network reset", "network half-close", "network blackhole", "network stall",
@@ -65,17 +66,19 @@ class Run:
     now = staticmethod(time.monotonic)
 
     async def guarded(self, folder, name, play):
-        """Plays one part. Its folder is kept where something broke, and removed otherwise."""
+        """Plays one part. Its folder is kept where something broke, and removed otherwise. Returns
+        whether all held."""
         begun = self.now()
         try:
             await play()
         except Broken as broken:
-            self.fail(name, folder, str(broken))
+            return self.fail(name, folder, str(broken))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-            self.fail(name, folder, "the harness itself: " + traceback.format_exc())
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-        self.counters.largest("longest part, s", self.now() - begun)
+            return self.fail(name, folder, "the harness itself: " + traceback.format_exc())
+        finally:
+            self.counters.largest("longest part, s", self.now() - begun)
+        shutil.rmtree(folder, ignore_errors=True)
+        return True
 
     def fail(self, name, folder, detail):
         os.makedirs(folder, exist_ok=True)
@@ -85,6 +88,7 @@ class Run:
         warn(f"FAILED {name}: {detail}\n  evidence: {folder}")
         if len(self.failures) >= self.failures_max:
             raise SystemExit(self.report())
+        return False
 
     def report(self):
         used = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -8,6 +8,7 @@ import signal
 
 from chance import weighted
 from control import FAIL, KILL_AFTER, KILL_BEFORE, KILL_TORN, WRITE
+from evidence import Broken
 from processes import send
 from workload import roll_back
 
@@ -135,6 +136,7 @@ class Nemesis:
                 self.world.counters["joined anew after a copied database"] += 1
                 self.world.journal.write(rejoin=client.name, code=result.code)
         for client in list(self.world.clients.values()):
+            client.lacked = True
             await self.grant(client)
             if "device" in client.restricted:
                 await self.world.server.administer("revoke", client.account, "--device", client.device)
@@ -160,14 +162,14 @@ class Nemesis:
         client = stream.choice(sorted(self.world.clients.values(), key=lambda one: one.name))
         for one in self.world.clients.values():
             if one.device == client.device:
-                one.restricted.add("device")
+                one.restrict("device")
         await self.world.server.administer("revoke", client.account, "--device", client.device)
 
     async def do_revoke_desk(self, stream):
         client = stream.choice(sorted(self.world.clients.values(), key=lambda one: one.name))
         desk = stream.choice(sorted(client.rights))
         for one in self.alike(client):
-            one.restricted.add(desk)
+            one.restrict(desk)
         await self.world.server.administer("revoke", client.account, "--desk", desk)
 
     async def do_demote(self, stream):
@@ -175,7 +177,7 @@ class Nemesis:
         client = stream.choice(sorted(self.world.clients.values(), key=lambda one: one.name))
         desk = stream.choice(sorted(client.rights))
         for one in self.alike(client):
-            one.restricted.add(desk)
+            one.restrict(desk)
         await self.world.server.administer("grant", client.account, "--desk", f"{desk}:reader")
 
     async def do_grant(self, stream):
@@ -217,7 +219,6 @@ class Nemesis:
     async def do_check(self, stream):
         result = await self.world.server.administer("check")
         if result.code == 1 and result.json and result.json["problems"]:
-            from evidence import Broken
             raise Broken("stetd check while it runs", str(result.json["problems"])[:600])
 
     async def do_cut_all(self, stream):

@@ -8,13 +8,11 @@ durable once its folder was flushed, and may be lost before, in order. Writes th
 are not seen; SQLite's only such file, -shm, does not survive a power cut anyway."""
 
 import os
-import shutil
 import struct
 
 from control import KILL_AFTER, KILL_BEFORE
 from evidence import Broken, say
-from points import at
-from processes import Fault
+from processes import Fault, at
 from stage import DESK, Stage
 
 HEAD = struct.Struct("<IIQqII")

@@ -101,6 +101,10 @@ class Fault:
         return f"{self.kind} k={self.k} action={self.action}" if self.k else f"{self.kind} {self.after:.3f}"
 
 
+def at(fault, k):
+    return Fault(fault.kind, k=k, action=fault.action, error=fault.error, lasting=fault.lasting)
+
+
 class Runner:
     """Runs commands, journals them, and holds them to their bounds."""
 

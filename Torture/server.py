@@ -9,7 +9,7 @@ import time
 
 from control import FAIL, SYNC
 from evidence import Broken
-from processes import LIVING, send, spawn
+from processes import LIVING, dump_hang, send, spawn
 
 RESTART_BOUND = 2.0
 
@@ -107,7 +107,6 @@ class Server:
         try:
             code = await asyncio.wait_for(self.process.wait(), bound)
         except asyncio.TimeoutError:
-            from processes import dump_hang
             raise Broken("bounded", "the server did not end; stacks in "
                          + dump_hang(self.process.pid, self.world.folder))
         LIVING.discard(self.process.pid)

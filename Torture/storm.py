@@ -5,6 +5,7 @@ import os
 
 from client import Client
 from evidence import Broken
+from laws import check
 from nemesis import YEAR, Nemesis
 from watching import Watch
 from workload import Workload, plant
@@ -97,7 +98,7 @@ class Episode:
         client.device = (await client.status())["device"]
         client.restricted = {right for one in self.world.clients.values() if one.account == account
                              for right in one.restricted if right != "device"}
-        client.used = True
+        client.used, client.lacked = True, True
         self.world.clients[name] = client
 
     async def copied(self, original, name):
@@ -106,6 +107,7 @@ class Episode:
             original.copy_to(copy.folder)
             copy.device, copy.rights = original.device, original.rights
             copy.undid, copy.restricted = original.undid, set(original.restricted)
+            copy.lacked = original.lacked
             self.world.clients[name] = copy
 
     async def round(self, number):
@@ -155,7 +157,6 @@ class Episode:
         world.server.expected_end = False
 
     async def verify(self, last):
-        from laws import check
         await self.heal()
         if last or self.stream.random() < 0.5:
             for client in list(self.world.clients.values()):

@@ -67,9 +67,15 @@ class World:
     async def offer_again(self):
         """What was refused while a right was missing is offered anew by whoever has it back."""
         for client in self.clients.values():
-            if client.used and not client.restricted and (await client.status())["rejected"]:
+            if not client.used or client.restricted:
+                continue
+            if (await client.status())["rejected"]:
+                if not client.lacked:
+                    tray = await client.must("rejected")
+                    raise Broken("refused without a reason", f"{client.name}: {str(tray)[:800]}")
                 await client.run("rejected", "--retry")
                 self.counters["trays offered again"] += 1
+            client.lacked = False
 
     async def rest(self, stream, passes=12):
         """Syncs everybody in a drawn order until nothing moves any more."""
