@@ -232,7 +232,10 @@ let package = Package(
         "StetModel", "TestSupport", crypto, nioCore, nioPosix,
       ]
     ),
-    tests("StetImportTests", ["StetImport", "StetText", "StetModel", "TestSupport"]),
+    tests(
+      "StetImportTests",
+      ["StetImport", "StetReplica", "StetText", "StetModel", "TestSupport"]
+    ),
     tests(
       "StetReportTests",
       ["StetReport", "StetReplica", "StetMerge", "StetText", "StetModel", "TestSupport"]

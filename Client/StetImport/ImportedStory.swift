@@ -5,4 +5,6 @@ package struct ImportedStory: Hashable, Sendable {
   package var version: ArticleVersion
   /// Equal for every version of the story; see ``SourceKey``.
   package var sourceKey: String
+  /// The story's own id, in a file that another replica exported.
+  package var article: RecordID?
 }

@@ -144,6 +144,41 @@ struct DatelineTests {
       provider: "AP"
     ),
     DatelineCase(
+      "МОСКВА, 3 июня. /ТАСС/. ",
+      "МОСКВА",
+      "МОСКВА, 3 июня. /ТАСС/.",
+      date: "2024-06-03",
+      provider: "ТАСС"
+    ),
+    DatelineCase(
+      "МОСКВА, 3 июн - РИА Новости. ",
+      "МОСКВА",
+      "МОСКВА, 3 июн - РИА Новости.",
+      date: "2024-06-03",
+      provider: "РИА Новости"
+    ),
+    DatelineCase(
+      "Москва. 3 июня. INTERFAX.RU - ",
+      "Москва",
+      "Москва. 3 июня. INTERFAX.RU -",
+      date: "2024-06-03",
+      provider: "INTERFAX.RU"
+    ),
+    DatelineCase(
+      "(ANSA) - ROMA, 03 GIU - ",
+      "ROMA",
+      "(ANSA) - ROMA, 03 GIU -",
+      date: "2024-06-03",
+      provider: "ANSA"
+    ),
+    DatelineCase(
+      "By JANE DOE, Associated Press PARIS (AP) — ",
+      "PARIS",
+      "PARIS (AP) —",
+      provider: "AP",
+      byline: "By JANE DOE, Associated Press"
+    ),
+    DatelineCase(
       "NORRHAVN, June 31 (AP) — ",
       "NORRHAVN",
       "NORRHAVN, June 31 (AP) —",

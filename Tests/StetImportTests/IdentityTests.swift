@@ -1,4 +1,5 @@
 import StetModel
+import StetReplica
 import StetText
 import Testing
 
@@ -140,15 +141,104 @@ struct IdentityTests {
     var copy = ArticleVersion()
     copy.headline = "Storm closes harbour"
     copy.text = (1...40).map { "word\($0)" }.joined(separator: " ")
+    let plain = copy
     var near = copy
     near.text += " and more"
     var other = copy
     other.text = "Nothing of the kind."
+    copy.uri = "https://example.org/copy"
     var similar = SimilarStories()
-    let known = [(article: ids[0], content: near), (ids[1], copy), (ids[2], other)]
-    #expect(similar.candidates(for: copy, among: known) == [ids[1], ids[0]])
+    let known = [
+      KnownStory(article: ids[0], content: near), KnownStory(article: ids[1], content: plain),
+      KnownStory(article: ids[2], content: other),
+    ]
+    #expect(similar.match(for: copy, named: nil, among: known) == .similar([ids[1], ids[0]]))
     other.text = copy.text
     other.textHash = Bytes32(Array(repeating: 1, count: 32)) ?? .zero
-    #expect(similar.candidates(for: copy, among: [(ids[2], other)]) == [ids[2]])
+    let changed = [KnownStory(article: ids[2], content: other)]
+    #expect(similar.match(for: copy, named: nil, among: changed) == .similar([ids[2]]))
+  }
+
+  /// What a copy is to a story that was read before it, some hours earlier.
+  private func match(_ old: String, _ new: String, hours: Int64 = 1) throws -> StoryMatch {
+    let received = DatelineTests.received
+    let first = try Self.story(old, received: received)
+    let second = try Self.story(new, received: received + hours * 3_600_000)
+    let desk = try #require(DeskName("csto"))
+    let known = KnownStory(article: .article(desk: desk, sourceKey: "a"), content: first.version)
+    var similar = SimilarStories()
+    let named = first.sourceKey == second.sourceKey ? known : nil
+    return similar.match(for: second.version, named: named, among: [known])
+  }
+
+  @Test("One slug is one story for 72 hours, and another one after that")
+  func slugs() throws {
+    let one = "BC-Weather\n\nRain in the north\n\nOSLO (AP) — Rain fell on Monday, and wind blew."
+    let two = "BC-Weather\n\nSun in Spain\n\nMADRID (AP) — It is hot here, and dry, as ever."
+    guard case .same = try match(one, two, hours: 71) else {
+      Issue.record("the slug was not known")
+      return
+    }
+    #expect(try match(one, two, hours: 73) == .none)
+  }
+
+  @Test("One headline is one story with the day and the place, asked about without, else another")
+  func headlines() throws {
+    let brief = "NEWS IN BRIEF\n\nPARIS, June 3 (Reuters) - A bakery burned down in the north."
+    let same = "NEWS IN BRIEF\n\nPARIS, June 3 (Reuters) - Two bakeries burned down, it is said."
+    let berlin = "NEWS IN BRIEF\n\nBERLIN, June 3 (Reuters) - The cabinet approved a budget."
+    guard case .same = try match(brief, same) else {
+      Issue.record("day and place were not enough")
+      return
+    }
+    #expect(try match(brief, berlin) == .none)
+    let stocks = "How stocks fared\n\nNEW YORK (AP) — Stocks rose on Monday by ten points."
+    let fell = "How stocks fared\n\nNEW YORK (AP) — Wall Street fell amid fears of a war."
+    guard case .similar = try match(stocks, fell) else {
+      Issue.record("it was not asked about")
+      return
+    }
+    #expect(try match(stocks, fell, hours: 73) == .none)
+  }
+
+  @Test("A kill finds the story that it names by slug or headline, and no other")
+  func kills() throws {
+    let story = "BC-Harbour-Storm\n\nHarbour reopens\n\nPARIS (AP) — The harbour reopened today."
+    let bySlug = "BULLETIN KILL\n\nEDITORS: Kill the story slugged BC-Harbour-Storm. It is wrong."
+    let byTitle = """
+      STORY WITHDRAWN-Harbour
+
+      PARIS (AP) — The story headlined "Harbour reopens" is wrong and is withdrawn.
+      """
+    for kill in [bySlug, byTitle] {
+      guard case .same = try match(story, kill) else {
+        Issue.record("not found: \(kill)")
+        continue
+      }
+      #expect(try match(story, kill, hours: 73) == .none)
+    }
+    #expect(try match(story, bySlug.replacing("Storm", with: "Fire")) == .none)
+  }
+
+  @Test("The same file's next version is one of the story that a person made it a version of")
+  func followed() throws {
+    let desk = try #require(DeskName("csto"))
+    let story = RecordID.article(desk: desk, sourceKey: "elsewhere")
+    var copy = try Self.story(options: ImportOptions(uri: "https://example.org/a")).version
+    let known = KnownStory(article: story, content: copy)
+    copy.text = "Nothing of it is as it was."
+    var similar = SimilarStories()
+    #expect(similar.match(for: copy, named: nil, among: [known]) == .same(story))
+  }
+
+  @Test("Figures of the text come with the version, and are no part of what it is")
+  func figures() throws {
+    let version = try Self.story().version
+    #expect(version.figures.map(\.value) == ["41", "144", "551"])
+    let scalars = Array(version.text.unicodeScalars)
+    for figure in version.figures { #expect(figure.end <= scalars.count) }
+    var older = version
+    older.figures = []
+    #expect(older.isSameVersion(as: version))
   }
 }

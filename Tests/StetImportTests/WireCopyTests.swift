@@ -117,7 +117,8 @@ struct WireCopyTests {
       "Reporting by Ida Brandvik; Editing by Mette Holm",
       "(Reporting by Ida Brandvik and Jonas Eide)", "dpa ab cde fg", "ab/cd", "1405GMT",
       "___\n\nThe writer Jonas Eide contributed from Sund.",
-      "© 2024 Nordwire. All rights reserved.",
+      "© 2024 Nordwire. All rights reserved.", "Our Standards: The Nordwire Principles.",
+      "==Kyodo", "Enditem",
     ]
   )
   func signOffs(tail: String) throws {
@@ -125,6 +126,53 @@ struct WireCopyTests {
     let version = try Self.parse(copy)
     #expect(version.text == "The harbour stayed closed.")
     #expect(version.infoSources == [tail.split(separator: "\n").last.map(String.init) ?? ""])
+  }
+
+  @Test("A sign-off that was run on to the last paragraph is taken off it")
+  func runOn() throws {
+    let signOff = "(Reporting by Ida Brandvik; Editing by Mette Holm)"
+    let copy = "Storm closes harbour\n\nNORRHAVN (AP) — The harbour stayed closed (as before)."
+    let version = try Self.parse("\(copy) \(signOff)")
+    #expect(version.text == "The harbour stayed closed (as before).")
+    #expect(version.infoSources == [signOff])
+    #expect(try Self.parse(copy).text == "The harbour stayed closed (as before).")
+    #expect(try Self.parse(copy + " Enditem").text == "The harbour stayed closed (as before).")
+    let told = "Reporting by the Guardian newspaper suggested that more had died."
+    #expect(try Self.parse("\(copy)\n\n\(told)").text.hasSuffix(told))
+  }
+
+  @Test("A German desk's notebook goes into the editor's note")
+  func notebook() throws {
+    let version = try Self.parse(
+      """
+      Hafen öffnet wieder
+
+      Berlin (dpa) - Der Hafen ist am Montag wieder geöffnet worden.
+
+      # dpa-Notizblock
+
+      ## Orte
+      - [Rathaus](Platz 1, Berlin)
+
+      * * * *
+      Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt
+
+      ## dpa-Kontakte
+      """
+    )
+    #expect(version.text == "Der Hafen ist am Montag wieder geöffnet worden.")
+    #expect(version.editorialNote?.hasPrefix("# dpa-Notizblock") == true)
+  }
+
+  @Test("A paragraph that owns up to a change is a correction, and no part of the story")
+  func ownCorrection() throws {
+    let note = "This story has been corrected to show that 17 people died, not 71."
+    let version = try Self.parse(
+      "Storm closes harbour\n\nNORRHAVN (AP) — The harbour stayed closed.\n\n\(note)"
+    )
+    #expect(version.text == "The harbour stayed closed.")
+    #expect(version.changeKind == .correction)
+    #expect(version.editorialNote == note)
   }
 
   @Test("Word for the desk alone goes into the editor's note")

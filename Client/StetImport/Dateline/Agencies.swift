@@ -2,7 +2,8 @@
 enum Agencies {
   /// Those that stand in a dateline without parentheses or slashes too, the longest first.
   static let bare = [
-    "RIA Novosti", "The Associated Press", "Anadolu Agency", "Associated Press", "PA Media",
+    "RIA Novosti", "РИА Новости", "INTERFAX.RU", "Интерфакс", "ТАСС", "The Associated Press",
+    "Anadolu Agency", "Associated Press", "PA Media",
     "Bloomberg", "Bernama", "Interfax", "Reuters", "Anadolu", "Antara", "Xinhua", "Yonhap",
     "Kyodo", "BelTA", "BELTA", "Petra", "Belga", "Ritzau", "TASS", "ANSA", "KUNA", "IRNA", "SANA",
     "Lusa", "Jiji", "MENA", "IANS", "AFP", "dpa", "DPA", "EFE", "PTI", "UPI", "ANI", "NTB", "STT",

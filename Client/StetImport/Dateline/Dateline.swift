@@ -14,7 +14,8 @@ struct Dateline: Hashable, Sendable {
 
 /// Reads datelines in every form that agencies use.
 ///
-/// `[byline] [place[/place][, region]][,.] [date][.] [agency] [separator]`, where at least a place
+/// `[byline] [place[/place][, region]][,.] [date][.] [agency] [separator]`, or the
+/// agency with a dash in front of all that, where at least a place
 /// or an agency is there. A place in capitals may stand with a dash alone; in title case it needs
 /// an agency, since "Word - word" opens many headlines.
 struct DatelineReader {
@@ -33,14 +34,31 @@ struct DatelineReader {
   private mutating func dateline(in paragraph: String) -> Dateline? {
     let byline = scanner.takeByline()
     let start = scanner.offset
+    var led = self
+    if let agency = led.scanner.takeLeadingAgency() {
+      let found = led.dateline(in: paragraph, byline, from: start, leading: agency)
+      if let found { return found }
+    }
+    return dateline(in: paragraph, byline, from: start, leading: nil)
+  }
+
+  /// What is behind the byline; behind an agency that leads, all of place, date and dash.
+  private mutating func dateline(
+    in paragraph: String,
+    _ byline: String?,
+    from start: Int,
+    leading: DatelineAgency?
+  ) -> Dateline? {
     let place = scanner.takePlace()
     scanner.skip(",. ")
     // `Jan 30 (Reuters) - ` has a date and no place.
     let date = scanner.takeDate()
     if date != nil { scanner.skip(",. ") }
-    let agency = scanner.takeAgency(isBareAllowed: date != nil || place?.endsAtComma == true)
+    let isBareAllowed = date != nil || place?.endsAtComma == true
+    let agency = leading ?? scanner.takeAgency(isBareAllowed: isBareAllowed)
     let separator = scanner.takeSeparator()
     guard accepts(place, date, agency, separator) else { return nil }
+    if leading != nil, place == nil || date == nil || separator != .dash { return nil }
     let remainder = scanner.remainder(of: paragraph)
     guard acceptsRemainder(remainder, isSure: agency != nil || date != nil) else { return nil }
     return Dateline(

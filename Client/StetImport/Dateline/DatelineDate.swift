@@ -17,6 +17,28 @@ enum DatelineDate: Hashable, Sendable {
     index(of: word, in: months).map { $0 + 1 }
   }
 
+  /// Months as Russian, Italian, Spanish, French and German datelines have them behind the day.
+  private static let foreignMonths: [[String]] = [
+    ["января", "янв", "gennaio", "gen", "enero", "ene", "janvier", "januar"],
+    ["февраля", "фев", "febbraio", "febrero", "février", "februar"],
+    ["марта", "мар", "marzo", "mars", "märz"],
+    ["апреля", "апр", "aprile", "abril", "abr", "avril"],
+    ["мая", "май", "maggio", "mag", "mayo", "mai"],
+    ["июня", "июн", "giugno", "giu", "junio", "juin", "juni"],
+    ["июля", "июл", "luglio", "lug", "julio", "juillet", "juli"],
+    ["августа", "авг", "agosto", "ago", "août"],
+    ["сентября", "сен", "settembre", "set", "septiembre", "septembre"],
+    ["октября", "окт", "ottobre", "ott", "octubre", "octobre", "oktober", "okt"],
+    ["ноября", "ноя", "novembre", "noviembre"],
+    ["декабря", "дек", "dicembre", "dic", "diciembre", "décembre", "dezember", "dez"],
+  ]
+
+  /// The number of a month in one of the languages of datelines, from 1.
+  static func monthBehindDay(_ word: String) -> Int? {
+    let lower = word.lowercased()
+    return month(word) ?? foreignMonths.firstIndex { $0.contains(lower) }.map { $0 + 1 }
+  }
+
   /// The number of a weekday's name or abbreviation, from 0.
   static func weekday(_ word: String) -> Int? { index(of: word, in: weekdays) }
 

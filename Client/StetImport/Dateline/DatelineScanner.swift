@@ -21,7 +21,7 @@ enum DatelineSeparator {
 /// A cursor over the beginning of a paragraph.
 struct DatelineScanner {
   private static let placeWordMax = 8
-  private static let agencyCountMax = 40
+  static let agencyCountMax = 40
   private static let bylineWordMax = 12
   /// Words between the capitals of a place's name.
   private static let particles: Set<String> = [
@@ -36,7 +36,7 @@ struct DatelineScanner {
     "EXPLAINER", "INTERVIEW", "OPINION", "SNAP", "ALERT", "BULLETIN", "WITHDRAWN",
   ]
 
-  private let scalars: [Unicode.Scalar]
+  let scalars: [Unicode.Scalar]
   private(set) var offset = 0
   private(set) var printedEnd = 0
 
@@ -56,32 +56,32 @@ struct DatelineScanner {
     while offset < scalars.count, set.unicodeScalars.contains(scalars[offset]) { advance(1) }
   }
 
-  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+  func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
     offset + ahead < scalars.count ? scalars[offset + ahead] : nil
   }
 
   /// Steps over scalars; what is not a blank belongs to the dateline as printed.
-  private mutating func advance(_ count: Int) {
+  mutating func advance(_ count: Int) {
     for _ in 0..<count where offset < scalars.count {
       offset += 1
       if scalars[offset - 1] != " " { printedEnd = offset }
     }
   }
 
-  private mutating func rewind(to mark: (offset: Int, printedEnd: Int)) {
+  mutating func rewind(to mark: (offset: Int, printedEnd: Int)) {
     (offset, printedEnd) = mark
   }
 
-  private var mark: (offset: Int, printedEnd: Int) { (offset, printedEnd) }
+  var mark: (offset: Int, printedEnd: Int) { (offset, printedEnd) }
 
   /// The word from `start` on: letters, digits, marks of names.
-  private func word(at start: Int) -> String {
+  func word(at start: Int) -> String {
     var end = start
     while end < scalars.count, Self.isWordPart(scalars[end]) { end += 1 }
     return text(from: start, to: end)
   }
 
-  private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+  static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark: return true
@@ -96,6 +96,7 @@ extension DatelineScanner {
   mutating func takeByline() -> String? {
     let start = mark
     guard word(at: offset) == "By" || word(at: offset) == "BY" else { return nil }
+    if let byline = takeTitledByline() { return byline }
     for _ in 0..<Self.bylineWordMax {
       advance(word(at: offset).unicodeScalars.count)
       skip(" ,.&")
@@ -108,6 +109,24 @@ extension DatelineScanner {
       guard !next.isEmpty else { break }
     }
     rewind(to: start)
+    return nil
+  }
+
+  /// `By JANE DOE, Associated Press` in front of a place.
+  private mutating func takeTitledByline() -> String? {
+    let line = text(from: offset, to: scalars.count)
+    let titles = [
+      ", Associated Press Writer ", ", Associated Press writer ", ", Associated Press ",
+    ]
+    for title in titles {
+      guard let found = line.firstRange(of: title) else { continue }
+      let name = line[..<found.lowerBound]
+      guard name.split(separator: " ").count <= Self.bylineWordMax, !name.contains("."),
+        let end = line[..<found.upperBound].lastIndex(where: { $0 != " " })
+      else { return nil }
+      advance(line[..<found.upperBound].unicodeScalars.count)
+      return String(line[...end])
+    }
     return nil
   }
 
@@ -203,9 +222,9 @@ extension DatelineScanner {
   private mutating func takeDayFirst() -> DatelineDate? {
     let start = mark
     if let day = takeNumber(digitMax: 2) {
-      skip(" ")
+      skip(". ")
       let name = word(at: offset)
-      if let month = DatelineDate.month(name) {
+      if let month = DatelineDate.monthBehindDay(name) {
         advance(name.unicodeScalars.count)
         return .day(month: month, day: day, year: takeYear())
       }
@@ -227,40 +246,6 @@ extension DatelineScanner {
     guard digits.utf8.count <= digitMax, let number = Int(digits), number > 0 else { return nil }
     advance(digits.unicodeScalars.count)
     return number
-  }
-
-  mutating func takeAgency(isBareAllowed: Bool) -> DatelineAgency? {
-    if let close = peek() == "(" ? ")" : peek() == "/" ? "/" : nil as Unicode.Scalar? {
-      return takeEnclosed(until: close)
-    }
-    guard isBareAllowed else { return nil }
-    for name in Agencies.bare where starts(with: name) {
-      advance(name.unicodeScalars.count)
-      skip(" ")
-      return DatelineAgency(name: name, isEnclosed: false, isKnown: true)
-    }
-    return nil
-  }
-
-  private func starts(with name: String) -> Bool {
-    let wanted = Array(name.unicodeScalars)
-    guard scalars[offset...].starts(with: wanted) else { return false }
-    return peek(wanted.count).map { !Self.isWordPart($0) } ?? true
-  }
-
-  private mutating func takeEnclosed(until close: Unicode.Scalar) -> DatelineAgency? {
-    let inside = scalars[(offset + 1)...].prefix(Self.agencyCountMax).prefix { $0 != close }
-    let end = offset + 1 + inside.count
-    guard end < scalars.count, scalars[end] == close, let first = inside.first else { return nil }
-    let name = text(from: offset + 1, to: end)
-    let isKnown = Agencies.known.contains(name)
-    let words = name.split(separator: " ")
-    guard
-      first.properties.isAlphabetic, words.count <= 4,
-      isKnown || (name.contains(where: \.isUppercase) && !name.contains(where: \.isNumber))
-    else { return nil }
-    advance(inside.count + 2)
-    return DatelineAgency(name: name, isEnclosed: true, isKnown: isKnown)
   }
 
   /// A dash of any length, or one of `. : =`; blanks around it do not count.

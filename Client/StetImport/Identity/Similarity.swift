@@ -1,33 +1,43 @@
 package import StetModel
+package import StetReplica
+import StetText
 
-/// Which known stories a copy may be a version of: enough to suggest, never to decide.
+/// Which of the stories that are here a copy is a version of.
 ///
-/// What was worked out of a story is kept for the next copy, since a batch asks about the same ones
-/// again and again.
+/// Only what a source states decides: an address, or a name as ``NameMatch`` weighs it. A likeness
+/// is suggested. What was worked out of a story is kept for the next copy, since a batch asks about
+/// the same ones again and again.
 package struct SimilarStories {
   private var sketches: [RecordID: (textHash: Bytes32, sketch: StorySketch)] = [:]
 
   package init() {}
 
-  /// Those of `known` that are as like `copy` as versions of one story are, the likest first.
-  package mutating func candidates(
+  /// Judges `copy`, given the story that its source key leads to and those that came last.
+  package mutating func match(
     for copy: ArticleVersion,
-    among known: [(article: RecordID, content: ArticleVersion)]
-  ) -> [RecordID] {
+    named: KnownStory?,
+    among recent: [KnownStory]
+  ) -> StoryMatch {
     let own = StorySketch(copy)
+    if let named, !own.isNamedOnly { return .same(named.article) }
+    let named = named.map { [$0] } ?? []
+    let known = named + recent.filter { story in !named.contains { $0.article == story.article } }
     var found: [(article: RecordID, likeness: Double)] = []
     for story in known {
-      guard let likeness = sketch(of: story).likeness(to: own) else { continue }
-      found.append((story.article, likeness))
+      let sketch = sketch(of: story)
+      switch NameMatch(of: own, with: sketch) {
+      case .same: return .same(story.article)
+      case .unsure: found.append((story.article, sketch.likeness(to: own) ?? 1))
+      case .other: sketch.likeness(to: own).map { found.append((story.article, $0)) }
+      }
     }
-    return found.enumerated().sorted {
+    let candidates = found.enumerated().sorted {
       ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset)
     }.map(\.element.article)
+    return candidates.isEmpty ? .none : .similar(candidates)
   }
 
-  private mutating func sketch(
-    of story: (article: RecordID, content: ArticleVersion)
-  ) -> StorySketch {
+  private mutating func sketch(of story: KnownStory) -> StorySketch {
     if let known = sketches[story.article], known.textHash == story.content.textHash {
       return known.sketch
     }
@@ -48,8 +58,15 @@ final class StorySketch {
   static let farnessMax: Int64 = 48 * 3_600_000
   private static let shingleCount = 3
 
-  private let version: ArticleVersion
-  private lazy var provider = version.provider.map(Words.joined)
+  let version: ArticleVersion
+  private(set) lazy var provider = version.provider.map(Words.joined)
+  /// What its source calls it, in words alone; `nil` where there is nothing.
+  private(set) lazy var slug = Self.name(version.slugline)
+  private(set) lazy var title = Self.name(version.headline)
+  private(set) lazy var place = Self.name(version.located)
+  private(set) lazy var sourceKey = SourceKey.key(of: version)
+  /// Whether its source gives neither an address nor an identifier.
+  private(set) lazy var isNamedOnly = sourceKey.hasPrefix(SourceKey.nameMark)
   private lazy var headline = Self.letterPairs(of: version.headline ?? "")
   private lazy var text = Self.shingles(of: version.text)
 
@@ -66,13 +83,30 @@ final class StorySketch {
 
   /// Of the same provider, at most 48 hours apart; what is not known does not part them.
   private func isNear(_ other: StorySketch) -> Bool {
-    if let left = provider, let right = other.provider, left != right { return false }
-    guard
-      let left = version.versionCreated ?? version.receivedAt,
-      let right = other.version.versionCreated ?? other.version.receivedAt
-    else { return true }
+    isOfSameProvider(as: other) && isWithin(Self.farnessMax, of: other)
+  }
+
+  /// Whether nothing speaks for two providers.
+  func isOfSameProvider(as other: StorySketch) -> Bool {
+    guard let provider, let known = other.provider else { return true }
+    return provider == known
+  }
+
+  /// Whether the two were made at most so many milliseconds apart, as far as is known.
+  func isWithin(_ milliseconds: Int64, of other: StorySketch) -> Bool {
+    guard let left = version.likelyDate, let right = other.version.likelyDate else { return true }
     let (farness, overflow) = left.subtractingReportingOverflow(right)
-    return !overflow && farness.magnitude <= UInt64(Self.farnessMax)
+    return !overflow && farness.magnitude <= UInt64(milliseconds)
+  }
+
+  /// Whether the texts share so many runs of words as versions of one story do.
+  func sharesText(with other: StorySketch) -> Bool {
+    Self.jaccard(text, other.text) >= Self.textMin
+  }
+
+  private static func name(_ text: String?) -> String? {
+    let words = text.map(Words.joined)
+    return words?.isEmpty == false ? words : nil
   }
 
   private static func letterPairs(of text: String) -> [String: Int] {

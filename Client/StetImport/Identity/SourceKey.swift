@@ -5,6 +5,9 @@ package import StetModel
 /// The canonical address where there is one; else the provider with the slug or headline and the
 /// dateline's day. The text is no part of it, so that a corrected copy is a version of its story.
 package enum SourceKey {
+  /// What the keys of stories begin with that have no more than a name.
+  static let nameMark = "wire:"
+
   package static func key(of version: ArticleVersion) -> String {
     if let uri = version.uri, !uri.isEmpty {
       // A bare number or word names a story only among those of its provider.
@@ -12,7 +15,7 @@ package enum SourceKey {
       return isGlobal ? "uri:" + canonicalAddress(uri) : "id:\(provider(of: version))|\(uri)"
     }
     let name = version.slugline.map(Words.joined) ?? Words.joined(version.headline ?? "")
-    return "wire:\(provider(of: version))|\(name)|\(version.datelineDate ?? "")"
+    return "\(nameMark)\(provider(of: version))|\(name)|\(version.datelineDate ?? "")"
   }
 
   private static func provider(of version: ArticleVersion) -> String {

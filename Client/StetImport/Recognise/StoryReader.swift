@@ -18,7 +18,22 @@ package enum StoryReader {
     let source = StorySource(bytes: bytes, receivedAt: receivedAt, options: options)
     let text = try TextDecoder.text(of: bytes)
     if format == .wire { return try wire(text, source) }
-    let parsed = format == .html ? .html(try MarkupParser.html(text)) : try ParsedFile(text)
+    do throws(ImportError) {
+      let parsed = format == .html ? .html(try MarkupParser.html(text)) : try ParsedFile(text)
+      return try read(parsed, as: format, source)
+    } catch {
+      guard case .notWellFormed = error, format != .html, let feed = BrokenFeed(text),
+        let file = try? read(.xml(feed.root), as: format, source)
+      else { throw error }
+      return file.adding(feed)
+    }
+  }
+
+  private static func read(
+    _ parsed: ParsedFile,
+    as format: ImportFormat?,
+    _ source: StorySource
+  ) throws(ImportError) -> StoryFile {
     let found = try recognised(parsed)
     if let format, format != found { throw .wrongFormat(kind: found.title) }
     return try stories(of: parsed, as: found, source)

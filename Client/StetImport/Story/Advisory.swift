@@ -7,30 +7,24 @@ struct Advisory: Hashable, Sendable {
   var note: String
   /// The headline behind a label such as `UPDATE 2-`.
   var headline: String?
-
-  private static let labels: [(label: String, kind: ChangeKind)] = [
-    ("STORY WITHDRAWN", .kill), ("WITHDRAWN", .kill), ("KILL", .kill), ("MANDATORY KILL", .kill),
-    ("BULLETIN KILL", .kill), ("CORRECTED", .correction), ("CORRECTION", .correction),
-    ("CORRECTING", .correction), ("REFILE", .refile), ("REPEAT", .repeat), ("RPT", .repeat),
-    ("HOLD", .advisory), ("UPDATE", .update), ("WRAPUP", .update), ("UPDATED", .update),
-  ]
-  private static let verbs: [(verb: String, kind: ChangeKind)] = [
-    ("Corrects", .correction), ("Corrected", .correction), ("Correcting", .correction),
-    ("CORRECTS", .correction), ("Fixes", .refile), ("Refiles", .refile), ("Refile", .refile),
-    ("Repeats", .repeat), ("Adds", .update), ("ADDS", .update), ("Updates", .update),
-    ("UPDATES", .update), ("Recasts", .update), ("Updated", .update), ("Writes through", .update),
-  ]
+  /// The slug in front of a label such as `, 1st Ld-Writethru`.
+  var slug: String?
 
   /// Reads a line as an advisory, or returns `nil`.
   init?(_ line: String) {
-    if let labelled = Self.labelled(line) ?? Self.parenthesised(line) ?? Self.toEditors(line) {
-      self = labelled
-    } else if line.contains("Ld-Writethru") || line.contains("Ld-Writethrough") {
-      self.init(kind: .update, note: line)
-    } else {
-      return nil
-    }
+    let found =
+      AdvisoryLabel.read(line) ?? Self.slugged(line) ?? Self.parenthesised(line)
+      ?? Self.toEditors(line)
+    guard let found else { return nil }
+    self = found
   }
+
+  init(kind: ChangeKind, note: String, headline: String? = nil, slug: String? = nil) {
+    (self.kind, self.note, self.headline, self.slug) = (kind, note, headline, slug)
+  }
+
+  /// Whether it says that a story must not be used, or may be again.
+  var isNotice: Bool { [.kill, .advisory, .restore].contains(kind) }
 
   /// Says in `version` what it changed, as the gravest of the advisories has it.
   ///
@@ -50,28 +44,30 @@ struct Advisory: Hashable, Sendable {
 
   /// The kind that a reader must know before the others, or `nil` where there is none.
   static func gravest(of kinds: [ChangeKind]) -> ChangeKind? {
-    let gravity: [ChangeKind] = [.kill, .advisory, .correction, .refile, .update, .repeat]
+    let gravity: [ChangeKind] = [
+      .kill, .restore, .advisory, .correction, .refile, .update, .repeat,
+    ]
     return gravity.first(where: kinds.contains) ?? kinds.first { $0 != .initial }
   }
 
-  private init(kind: ChangeKind, note: String, headline: String? = nil) {
-    (self.kind, self.note, self.headline) = (kind, note, headline)
-  }
+  private static let verbs: [(verb: String, kind: ChangeKind)] = [
+    ("Corrects", .correction), ("Corrected", .correction), ("Correcting", .correction),
+    ("CORRECTS", .correction), ("Fixes", .refile), ("Refiles", .refile), ("Refile", .refile),
+    ("Repeats", .repeat), ("Adds", .update), ("ADDS", .update), ("Updates", .update),
+    ("UPDATES", .update), ("Recasts", .update), ("Updated", .update), ("Writes through", .update),
+  ]
 
-  /// `UPDATE 2-Headline`, `CORRECTED: …`, `KILL`.
-  private static func labelled(_ line: String) -> Advisory? {
-    for (label, kind) in labels where line.hasPrefix(label) {
-      var rest = line.dropFirst(label.count)
-      if let first = rest.first, first.isLetter { continue }
-      rest = rest.drop { $0 == " " || $0.isNumber }
-      if rest.isEmpty { return Advisory(kind: kind, note: line) }
-      guard let mark = rest.first, "-–—:(".contains(mark) else { continue }
-      let text = rest.drop { " -–—:".contains($0) }
-      if mark == "(" || Sentence.isClosed(String(text)) { return Advisory(kind: kind, note: line) }
-      let prefix = String(line.dropLast(rest.count)).trimmingBlanks
-      return Advisory(kind: kind, note: prefix, headline: String(text))
+  /// `BC-Harbour-Storm, 1st Ld-Writethru`, `BC-EU--Storm,KILL`.
+  private static func slugged(_ line: String) -> Advisory? {
+    let parts = line.split(separator: ",", maxSplits: 1).map { String($0).trimmingBlanks }
+    let slug = parts.first.flatMap { WireSlug($0)?.text }
+    if line.contains("Ld-Writethru") || line.contains("Ld-Writethrough") {
+      return Advisory(kind: .update, note: line, slug: slug)
     }
-    return nil
+    guard let slug, parts.count == 2, let label = AdvisoryLabel.read(parts[1]),
+      label.headline == nil, label.isNotice
+    else { return nil }
+    return Advisory(kind: label.kind, note: line, slug: slug)
   }
 
   /// `(Adds quote in paragraph 3, updates death toll)`.
@@ -88,7 +84,8 @@ struct Advisory: Hashable, Sendable {
     let labels = ["Eds:", "EDS:", "Editors:", "EDITORS:", "Eds.:", "Editor's note:"]
     guard let label = labels.first(where: line.hasPrefix) else { return nil }
     let text = line.dropFirst(label.count).drop { $0 == " " }
-    let kind = verbs.first { text.hasPrefix($0.verb) }?.kind ?? .update
+    let notice = NoticeWords.kind(of: String(text))
+    let kind = notice ?? verbs.first { text.hasPrefix($0.verb) }?.kind ?? .update
     return Advisory(kind: kind, note: line)
   }
 }

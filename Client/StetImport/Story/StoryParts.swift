@@ -13,13 +13,17 @@ struct StoryParts {
       self.body = [dateline.remainder] + texts[(index + 1)...]
       return
     }
-    let index = texts.firstIndex(where: Self.opensBody) ?? texts.count
-    guard index > 0 else { throw .noHeadline }
-    guard index < texts.count else {
-      throw texts.contains(where: Sentence.canBeHeadline) ? .noBody : .noHeadline
+    if let index = texts.firstIndex(where: Self.opensBody) ?? Self.shortBody(in: texts), index > 0 {
+      self.head = Array(texts[..<index])
+      self.body = Array(texts[index...])
+    } else if let index = texts.firstIndex(where: Self.isNotice) {
+      // A notice has no story, and need not name the one that it is about.
+      self.head = Array(texts[...index])
+      self.body = Array(texts[index...])
+    } else {
+      let isHeaded = texts.first.map { !Self.opensBody($0) } ?? false
+      throw isHeaded && texts.contains(where: Sentence.canBeHeadline) ? .noBody : .noHeadline
     }
-    self.head = Array(texts[..<index])
-    self.body = Array(texts[index...])
   }
 
   /// The first dateline; only the beginning of a file can hold it.
@@ -35,5 +39,19 @@ struct StoryParts {
     guard Advisory(text) == nil else { return false }
     if text.unicodeScalars.count > Sentence.headlineCountMax { return true }
     return Sentence.isClosed(text) && text.unicodeScalars.count > 40
+  }
+
+  /// The first closed line below the headline, where no paragraph is long enough to tell itself.
+  private static func shortBody(in texts: [String]) -> Int? {
+    guard let headline = texts.firstIndex(where: { Advisory($0) == nil }),
+      Sentence.canBeHeadline(texts[headline])
+    else { return nil }
+    let below = texts.indices.dropFirst(headline + 1)
+    return below.first { Advisory(texts[$0]) == nil && Sentence.isClosed(texts[$0]) }
+  }
+
+  /// A word to all desks that a story must not be used, or may be again.
+  private static func isNotice(_ text: String) -> Bool {
+    Advisory(text)?.isNotice == true && Sentence.isClosed(text)
   }
 }

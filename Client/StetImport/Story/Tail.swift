@@ -11,31 +11,68 @@ struct Tail {
   /// Word from desk to desk that is not for publication.
   private(set) var deskNotes: [String] = []
   private(set) var copyright: String?
+  /// The agency that signs below the story: `The AP`.
+  private(set) var agency: String?
+  /// Paragraphs in which the publisher owns up to a change.
+  private(set) var corrections: [Advisory] = []
 
   init(_ paragraphs: [String]) {
     self.body = paragraphs
     takeDeskNotes()
     takeContributors()
+    takeCorrections()
     while body.count > 1, let last = body.last, Self.isSignOff(last),
       signOffs.count < Self.signOffCountMax
     {
       if Self.isCopyright(last) { copyright = last }
+      agency = Self.signing(last) ?? agency
       signOffs.insert(last, at: 0)
       body.removeLast()
     }
     signOffs.removeAll { !$0.contains(where: \.isLetter) }
+    takeRunOn()
   }
 
-  /// Everything from "The following information is not for publication" on.
+  /// Everything from "The following information is not for publication" on, and the notebook of a
+  /// desk that it ends.
   private mutating func takeDeskNotes() {
-    let mark = "not intended for publication"
-    let index = body.firstIndex {
-      let lower = $0.lowercased()
-      return lower.contains(mark) || lower.contains("is not for publication")
+    let marks = [
+      "not intended for publication", "is not for publication",
+      "nicht zur veröffentlichung bestimmt", "nicht für die veröffentlichung bestimmt",
+    ]
+    let mark = body.firstIndex { text in
+      let lower = text.lowercased()
+      return marks.contains(where: lower.contains)
     }
-    guard let index, index > 0 else { return }
+    guard let mark, mark > 0 else { return }
+    let notebook = body[1..<mark].firstIndex { text in
+      text.hasPrefix("# ")
+        && ["notebook", "notizblock"].contains(where: text.lowercased().hasSuffix)
+    }
+    let index = notebook ?? mark
     deskNotes = Array(body[index...])
     body.removeSubrange(index...)
+  }
+
+  /// `This story has been corrected to show …`, below the story.
+  private mutating func takeCorrections() {
+    while body.count > 1, let last = body.last, CorrectionNotice.isOne(last) {
+      corrections.insert(Advisory(kind: .correction, note: last), at: 0)
+      body.removeLast()
+    }
+  }
+
+  /// What was run on to the last paragraph: `(Reporting by …; Editing by …)`, `Enditem`.
+  private mutating func takeRunOn() {
+    guard let last = body.last else { return }
+    if last.hasSuffix(")"), let open = last.lastIndex(of: "("), open > last.startIndex,
+      Self.opensSignOff(last[open...].dropFirst())
+    {
+      signOffs.insert(String(last[open...]), at: 0)
+      body[body.count - 1] = String(last[..<open]).trimmingBlanks
+    } else if last.hasSuffix(". Enditem") {
+      body[body.count - 1] = String(last.dropLast(" Enditem".count))
+    }
   }
 
   /// A rule of underscores near the end, and the lines below it.
@@ -51,13 +88,26 @@ struct Tail {
   static func isSignOff(_ text: String) -> Bool {
     if text.unicodeScalars.count > 400 { return false }
     if !text.contains(where: { $0.isLetter || $0.isNumber }) { return true }
-    let plain = text.hasPrefix("(") ? String(text.dropFirst()) : text
+    let plain = text.hasPrefix("(") ? text.dropFirst() : text[...]
+    let isLine = plain.count < text.count || !Sentence.isClosed(text)
+    if opensSignOff(plain), isLine || text.contains("diting by ") { return true }
+    return isCopyright(text) || isEndMark(text) || isDeskInitials(text) || isTimestamp(text)
+      || text.hasPrefix("Our Standards:") || text.hasPrefix("Follow AP") || signing(text) != nil
+  }
+
+  /// Names behind one of these, and no sentence: `Reporting by Ida Brandvik`.
+  private static func opensSignOff(_ text: Substring) -> Bool {
     let openings = [
       "Reporting by ", "Additional reporting by ", "Writing by ", "Editing by ", "Compiled by ",
       "Reporting and writing by ",
     ]
-    if openings.contains(where: plain.hasPrefix) { return true }
-    return isCopyright(text) || isEndMark(text) || isDeskInitials(text) || isTimestamp(text)
+    return openings.contains(where: text.hasPrefix)
+  }
+
+  /// The agency of a line that is nothing but its name.
+  private static func signing(_ text: String) -> String? {
+    let name = text.hasPrefix("The ") ? String(text.dropFirst(4)) : text
+    return Agencies.known.contains(name) ? name : nil
   }
 
   private static func isCopyright(_ text: String) -> Bool {
@@ -66,9 +116,12 @@ struct Tail {
 
   private static func isEndMark(_ text: String) -> Bool {
     let marks = [
-      "END", "ENDS", "ends", "-0-", "MORE", "(MORE)", "(more)", "-END-", "-30-", "Ends", "(END)",
+      "END", "ENDS", "ends", "Enditem", "-0-", "MORE", "(MORE)", "(more)", "-END-", "-30-", "Ends",
+      "(END)",
     ]
-    return marks.contains(text)
+    // `==Kyodo`
+    let name = String(text.drop { $0 == "=" })
+    return marks.contains(text) || (text.hasPrefix("==") && Agencies.known.contains(name))
   }
 
   /// `dpa ab cde fg`, `AFP ab`, `ab/cd`, `/ab/`.

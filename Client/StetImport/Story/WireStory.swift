@@ -9,6 +9,8 @@ struct WireStory {
   private let tail: Tail
   private let advisories: [Advisory]
   private let slug: String?
+  /// What a notice calls the story that it is about.
+  private let named: (slug: String?, headline: String?)
 
   init(_ parts: StoryParts, slug: String?) {
     var body = parts.body
@@ -18,11 +20,15 @@ struct WireStory {
       opening.append(advisory)
       body.remove(at: 1)
     }
-    self.head = HeadMatter(parts.head)
+    let head = HeadMatter(parts.head)
+    self.head = head
     self.dateline = parts.dateline
     self.tail = Tail(body)
-    self.advisories = head.advisories + opening
-    self.slug = slug ?? head.slug
+    if let order = NoticeWords.order(in: tail.body) { opening.append(order) }
+    self.advisories = head.advisories + opening + tail.corrections
+    let isNotice = advisories.contains(where: \.isNotice)
+    self.named = isNotice ? NoticeWords.names(in: parts.head + body) : (nil, nil)
+    self.slug = slug ?? head.slug ?? named.slug
   }
 
   func version(receivedAt: Int64) throws(ImportError) -> ArticleVersion {
@@ -39,7 +45,8 @@ struct WireStory {
   }
 
   private func fillHead(_ version: inout ArticleVersion) {
-    let headline = head.headline ?? Sentence.first(of: tail.body.first ?? "")
+    let headline =
+      named.headline ?? head.headline ?? slug ?? Sentence.first(of: tail.body.first ?? "")
     version.headline = headline.cut(to: Limits.headlineByteCountMax)
     version.section = head.section?.cut(to: Limits.sectionByteCountMax)
     version.abstract = head.abstract?.cut(to: Limits.abstractByteCountMax)
@@ -59,7 +66,8 @@ struct WireStory {
 
   private func fillChange(_ version: inout ArticleVersion) {
     Advisory.fill(&version, from: advisories)
-    let notes = advisories.map(\.note) + tail.deskNotes
+    // What a notice says is its text.
+    let notes = (advisories.map(\.note) + tail.deskNotes).filter { !tail.body.contains($0) }
     guard !notes.isEmpty else { return }
     version.editorialNote = notes.joined(separator: "\n").cut(to: Limits.editorialNoteByteCountMax)
   }
@@ -67,7 +75,7 @@ struct WireStory {
   private func fillSource(_ version: inout ArticleVersion) {
     version.uri =
       options.uri ?? head.uri.flatMap { $0.utf8.count <= Limits.uriByteCountMax ? $0 : nil }
-    let provider = options.provider ?? dateline?.agency ?? creditedAgency
+    let provider = options.provider ?? dateline?.agency ?? tail.agency ?? creditedAgency
     version.provider = provider?.cut(to: Limits.providerByteCountMax)
     version.infoSources = tail.signOffs.prefix(Limits.infoSourceCountMax).map {
       $0.cut(to: Limits.infoSourceByteCountMax)

@@ -3,6 +3,9 @@ package import StetModel
 import StetReplica
 
 /// Every version of stories as an object of IPTC ninjs 3.1.
+///
+/// What ninjs has no place for is in a member of our own, `stet`, so that an import makes the same
+/// version of it.
 package enum NinjsVersions {
   /// A list of objects, story by story, the oldest version first.
   package static func json(_ export: ExportedStories) -> JSONValue {
@@ -39,8 +42,40 @@ package enum NinjsVersions {
       ("altIds", alternatives(content.alternativeIDs)),
       ("infoSources", sources(content)),
       ("associations", pictures(content.media)),
+      ("stet", own(content, of: story)),
     ]
     return .object(members.filter { $0.1 != .null }.map { JSONMember(name: $0.0, value: $0.1) })
+  }
+
+  /// The fields that ninjs lacks, or whose absence it hides.
+  private static func own(_ content: ArticleVersion, of story: ArticleView) -> JSONValue {
+    let links: [JSONValue] = content.links.map { link in
+      ["kind": .string(link.kind.word), "target": .string(link.target)]
+    }
+    let media: [JSONValue] = content.media.map { item in
+      ["caption": .string(item.caption), "creditLine": JSONValue(item.creditLine)]
+    }
+    return [
+      "article": .string(story.article.articleText),
+      "textHash": .string("sha256:" + IDText.hex(content.textHash.bytes)),
+      "uri": JSONValue(content.uri),
+      "provider": JSONValue(content.provider),
+      "storyId": JSONValue(content.storyID),
+      "links": .array(links),
+      "version": JSONValue(content.versionLabel),
+      "versionCreated": content.versionCreated.map(JSONValue.instant) ?? .null,
+      "versionCreatedBasis": JSONValue(content.versionCreatedBasis?.word),
+      "receivedAt": content.receivedAt.map(JSONValue.instant) ?? .null,
+      "changeKind": .string(content.changeKind.word),
+      "changeKindBasis": JSONValue(content.changeKindBasis?.word),
+      "section": JSONValue(content.section),
+      "dateline": JSONValue(content.dateline),
+      "datelineDate": JSONValue(content.datelineDate),
+      "yearInferred": .bool(content.yearInferred),
+      "altIds": .array(content.alternativeIDs.map { .string($0) }),
+      "infoSources": .array(content.infoSources.map { .string($0) }),
+      "media": .array(media),
+    ]
   }
 
   private static func texts(_ text: String?, role: String) -> JSONValue {

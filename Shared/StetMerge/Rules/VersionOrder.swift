@@ -1,4 +1,5 @@
 import StetModel
+import StetText
 
 /// The order of an article's versions: by the source's time, without ever contradicting what the
 /// importers had seen.
@@ -65,10 +66,10 @@ extension History {
 
 extension ArticleVersion {
   /// The time that the source itself gives this version.
-  fileprivate var date: Int64? { versionCreatedBasis == .inferred ? nil : versionCreated }
+  fileprivate var date: Int64? { believedDate }
 
   /// The time of an undated version as far as anybody knows.
   ///
   /// What nobody can place is shown as the latest rather than buried: it may be a withdrawal.
-  fileprivate var guess: Int64 { versionCreated ?? receivedAt ?? .max }
+  fileprivate var guess: Int64 { likelyDate ?? .max }
 }

@@ -24,6 +24,7 @@ extension ArticleView {
     let causes = CausalHistory(history)
     let order = VersionOrder(causes, contents: contents).places
     var versions: [Version] = []
+    var past: [ArticleVersion] = []
     for group in groups(order, contents: contents, ancestry: causes.ancestry) {
       let entry = history.entries[group[0]]
       versions.append(
@@ -33,10 +34,11 @@ extension ArticleView {
           content: contents[group[0]],
           author: entry.revision.author,
           madeAt: entry.revision.madeAt,
-          changeKind: contents[group[0]].changeKind(after: versions.last?.content),
+          changeKind: contents[group[0]].changeKind(after: past),
           copies: group.dropFirst().map { history.entries[$0].id }.sorted()
         )
       )
+      past.append(contents[group[0]])
     }
     return versions
   }
@@ -75,10 +77,15 @@ extension ArticleVersion {
     textHash == other.textHash && self == other && canonicalBytes == other.canonicalBytes
   }
 
-  fileprivate func changeKind(after previous: ArticleVersion?) -> ChangeKind {
-    if changeKindBasis == .stated { return changeKind }
-    guard let previous else { return changeKind == .update ? .initial : changeKind }
-    guard changeKind == .initial else { return changeKind }
-    return textHash == previous.textHash ? .metadataOnly : .update
+  /// What the version is to those before it, by the same rule as at its import.
+  ///
+  /// The importer's word stays, unless it was inferred from what was here then.
+  fileprivate func changeKind(after past: [ArticleVersion]) -> ChangeKind {
+    let isOpen = changeKindBasis != .stated && (changeKind == .initial || changeKindBasis != nil)
+    guard let previous = past.last else {
+      return isOpen || (changeKind == .update && changeKindBasis == nil) ? .initial : changeKind
+    }
+    guard isOpen else { return changeKind }
+    return VersionSuccession(of: self, after: previous, past: past).kind ?? .metadataOnly
   }
 }

@@ -1,4 +1,5 @@
 package import StetModel
+import StetText
 
 /// What everyone sees of one article: its versions in order, a pure function of its revisions.
 ///
@@ -35,7 +36,7 @@ package struct ArticleView: Equatable, Sendable {
 
     /// Since when people could read it, as far as is known: by its source's time, else by when it
     /// came in or was imported; for display.
-    package var readableSince: Int64 { content.versionCreated ?? content.receivedAt ?? madeAt }
+    package var readableSince: Int64 { content.likelyDate ?? madeAt }
   }
 
   /// Whether the article may be used, by its latest version.

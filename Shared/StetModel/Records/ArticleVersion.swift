@@ -153,6 +153,17 @@ package struct ArticleLink: Hashable, Sendable {
   /// How the articles hang together.
   package enum Kind: UInt8, CaseIterable, Sendable {
     case updateOf = 1, correctionOf, replaces, repeatOf, sameEvent
+
+    /// The word by which JSON names the kind.
+    package var word: String {
+      switch self {
+      case .updateOf: "updateOf"
+      case .correctionOf: "correctionOf"
+      case .replaces: "replaces"
+      case .repeatOf: "repeatOf"
+      case .sameEvent: "sameEvent"
+      }
+    }
   }
 
   package init(kind: Kind, target: String) {
@@ -164,6 +175,15 @@ package struct ArticleLink: Hashable, Sendable {
 /// Where a statement about a version comes from.
 package enum Basis: UInt8, CaseIterable, Sendable {
   case stated = 1, feed, inferred
+
+  /// The word by which JSON names the basis.
+  package var word: String {
+    switch self {
+    case .stated: "stated"
+    case .feed: "feed"
+    case .inferred: "inferred"
+    }
+  }
 }
 
 /// Whether an article may be used (IPTC `pubStatus`).

@@ -6,20 +6,44 @@ package enum VersionSuccession: Hashable, Sendable {
   case unchanged
   case changed(ChangeKind, basis: Basis)
 
-  /// Judges `new` against the version before it.
+  /// Judges `new` against the version before it, `old`, with all versions up to that as its `past`.
   ///
   /// What the publisher says comes first, unless it only repeats what was said of the version
-  /// before. A text that changed without a word is a silent edit; where only fields around the
+  /// before. Without a word, a story that may be used again, or says again what an older version
+  /// said, is restored; any other text that changed is a silent edit; where only fields around the
   /// text differ, only they changed.
-  package init(of new: ArticleVersion, after old: ArticleVersion) {
+  package init(
+    of new: ArticleVersion,
+    after old: ArticleVersion,
+    past: [ArticleVersion] = []
+  ) {
     if new.isSameVersion(as: old) {
       self = .unchanged
     } else if new.changeKindBasis == .stated, !Self.repeatsStatement(new, old) {
       self = .changed(new.changeKind, basis: .stated)
     } else {
-      let kind: ChangeKind = new.hasSameText(as: old) ? .metadataOnly : .silentEdit
-      self = .changed(kind, basis: .inferred)
+      self = .changed(Self.inferred(new, old, past), basis: .inferred)
     }
+  }
+
+  /// The kind of change; `nil` where there is none.
+  package var kind: ChangeKind? {
+    switch self {
+    case .unchanged: nil
+    case .changed(let kind, _): kind
+    }
+  }
+
+  private static func inferred(
+    _ new: ArticleVersion,
+    _ old: ArticleVersion,
+    _ past: [ArticleVersion]
+  ) -> ChangeKind {
+    let isFreed = new.publicationStatus == .usable && old.publicationStatus != .usable
+    if isFreed { return .restore }
+    if new.hasSameText(as: old) { return .metadataOnly }
+    let isBack = past.contains { $0.textHash == new.textHash && $0.hasSameText(as: new) }
+    return isBack ? .restore : .silentEdit
   }
 
   /// The same advisory as before says nothing about what changed since.
@@ -40,13 +64,14 @@ extension ArticleVersion {
   }
 
   /// The content alone: who received it when, through what, and what it seemed to change are not
-  /// part of it.
+  /// part of it, nor are the figures, which follow from the text by rules that grow.
   package var withoutArrival: ArticleVersion {
     var version = self
     version.receivedAt = nil
     version.original = nil
     version.originalByteCount = nil
     version.importer = nil
+    version.figures = []
     version.changeKind = .initial
     version.changeKindBasis = nil
     return version

@@ -144,4 +144,42 @@ struct FeedStoriesTests {
       try Self.read("{\"version\": \"https://jsonfeed.org/version/1\",\n\"items\": [}")
     }
   }
+
+  @Test(
+    "An item that is not well-formed is named with its line, and the others are taken",
+    arguments: [
+      ("<b>Broken</title>", 3), ("Marks & Spencer &nbsp; fall</title>", 3),
+    ]
+  )
+  func broken(title: String, line: Int) throws {
+    let feed = """
+      <rss version="2.0"><channel><title>x</title>
+      <item><guid>a1</guid><title>First</title><description>One of them.</description></item>
+      <item><guid>a2</guid><title>\(title)<description>Two of them.</description></item>
+      <item><guid>a3</guid><title>Third</title><description>Three of them.</description></item>
+      </channel></rss>
+      """
+    let file = try StoryReader.read(Array(feed.utf8), receivedAt: DatelineTests.received)
+    #expect(file.format == .rss)
+    #expect(file.stories.map(\.version.headline) == ["First", "Third"])
+    #expect(file.skipped.map(\.number) == [2])
+    guard case .notWellFormed(let told, _) = file.skipped.first?.reason else {
+      Issue.record("no reason was told")
+      return
+    }
+    #expect(told == line)
+  }
+
+  @Test("Of a feed that was cut off, the items before the cut are taken")
+  func cut() throws {
+    let feed = """
+      <?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>
+      <entry><id>c1</id><title>First</title><content type="text">One of them.</content></entry>
+      <entry><id>c2</id><title>Second</title><content type="te
+      """
+    let file = try StoryReader.read(Array(feed.utf8), receivedAt: DatelineTests.received)
+    #expect(file.format == .atom)
+    #expect(file.stories.map(\.version.headline) == ["First"])
+    #expect(file.skipped.map(\.number) == [2])
+  }
 }

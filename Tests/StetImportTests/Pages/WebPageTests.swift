@@ -61,6 +61,32 @@ struct WebPageTests {
     #expect(version.editorialNote?.hasPrefix("Correction: an earlier version") == true)
   }
 
+  @Test("A byline and a dateline in the text go to their fields, and a short page is a story")
+  func copyOnPage() throws {
+    let version = try Self.read(
+      """
+      <!DOCTYPE html><html><head><meta property="og:type" content="article"></head><body><article>
+      <h1>Harbour reopens</h1><p>By Jane Doe</p><p>LONDON (AP) — The harbour reopened.</p>
+      <p>It is open.</p></article></body></html>
+      """
+    )
+    #expect(version.text == "The harbour reopened.\n\nIt is open.")
+    #expect(version.byline == "By Jane Doe")
+    #expect(version.located == "LONDON")
+  }
+
+  @Test("A word in bold takes no paragraph from the text in a page's data")
+  func taggedData() throws {
+    let body = "First paragraph.\\n\\nSecond paragraph <b>bold</b> &amp; so on."
+    let version = try Self.read(
+      """
+      <!DOCTYPE html><html><head><script type="application/ld+json">{"@type": "NewsArticle",
+      "headline": "Mayor quits", "articleBody": "\(body)"}</script></head><body></body></html>
+      """
+    )
+    #expect(version.text == "First paragraph.\n\nSecond paragraph bold & so on.")
+  }
+
   @Test("A page of links is no story")
   func index() {
     #expect(throws: ImportError.notAStory(kind: "a page without an article")) {

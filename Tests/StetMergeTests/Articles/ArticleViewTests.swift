@@ -1,5 +1,6 @@
 import StetMerge
 import StetModel
+import StetText
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ struct ArticleViewTests {
     let view = try VersionOrderTests.view(history.revisions)
     #expect(view.versions.map(\.content.text) == ["one", "two", "three"])
     #expect(view.latest.revision == third)
-    #expect(view.versions.map(\.changeKind) == [.initial, .update, .update])
+    #expect(view.versions.map(\.changeKind) == [.initial, .silentEdit, .silentEdit])
   }
 
   @Test("A withdrawal without any time is the latest once its importer had seen the story")
@@ -50,6 +51,24 @@ struct ArticleViewTests {
     #expect(try VersionOrderTests.view(history.revisions).latest.revision == third)
     let dated = history.add("four", after: [third]) { $0.versionCreated = 40 }
     #expect(try VersionOrderTests.view(history.revisions).latest.revision == dated)
+  }
+
+  @Test("A version dated more than a day after it came in hides none that came after it")
+  func datedAhead() throws {
+    let (day, ages) = (ArticleVersion.leadMax, 200 * 365 * ArticleVersion.leadMax)
+    for (lead, latest) in [(ages, 1), (day + 1, 1), (day, 0)] {
+      var history = ArticleHistory()
+      let ahead = history.add("one") {
+        ($0.versionCreated, $0.versionCreatedBasis) = (day + lead, .stated)
+        $0.receivedAt = day
+      }
+      let next = history.add("two", after: [ahead]) {
+        ($0.versionCreated, $0.versionCreatedBasis) = (day + 5, .stated)
+        $0.receivedAt = day + 9
+      }
+      let view = try VersionOrderTests.view(history.revisions)
+      #expect(view.latest.revision == [ahead, next][latest])
+    }
   }
 
   @Test("A withdrawal that came in later stands behind a dated version it had not seen")
@@ -92,7 +111,7 @@ struct ArticleViewTests {
     let view = try VersionOrderTests.view(history.revisions)
     #expect(view.versions.map(\.revision) == [first, second, third])
     #expect(view.latest.content.text == "144 dead")
-    #expect(view.latest.changeKind == .update)
+    #expect(view.latest.changeKind == .restore)
   }
 
   @Test("A correction after a withdrawal makes the story usable again, and both are listed")
@@ -115,7 +134,7 @@ struct ArticleViewTests {
     #expect(view.publicationStatus == .usable)
   }
 
-  @Test("A hold shows as withheld, and its release as usable with nothing but its data changed")
+  @Test("A hold shows as withheld, and its release as restored")
   func hold() throws {
     var history = ArticleHistory()
     let first = history.add("one") { $0.receivedAt = 10 }
@@ -129,7 +148,7 @@ struct ArticleViewTests {
     history.add("one", after: [hold]) { $0.receivedAt = 30 }
     let view = try VersionOrderTests.view(history.revisions)
     #expect(view.publicationStatus == .usable)
-    #expect(view.versions.map(\.changeKind) == [.initial, .advisory, .metadataOnly])
+    #expect(view.versions.map(\.changeKind) == [.initial, .advisory, .restore])
   }
 
   @Test("The view's id follows from the set: the same for any delivery, another for any more")

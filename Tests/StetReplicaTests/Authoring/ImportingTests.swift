@@ -49,13 +49,13 @@ struct ImportingTests {
     let content = Author.content(Self.corrected)
     var request = ImportRequest(desk: Place.desk, content: content, article: try ana.id())
     let outcome = try ana.replica.importVersion(request, operation: ana.command("import")) {
-      $0.map(\.article)
+      .similar($2.map(\.article))
     }
     #expect(outcome.kind == .suggested)
     #expect(outcome.candidates == [article])
     request.choice = .new
     let kept = try ana.replica.importVersion(request, operation: ana.command("import")) {
-      $0.map(\.article)
+      .similar($2.map(\.article))
     }
     #expect(kept.kind == .created)
     #expect(try ana.replica.stories().count == 2)
@@ -110,11 +110,81 @@ struct ImportingTests {
     let back = try ana.imports(as: article, choice: .update(article))
     #expect(back.kind == .updated)
     #expect(back.versionNumber == 3)
-    #expect(back.changeKind == .silentEdit)
+    #expect(back.changeKind == .restore)
     #expect(try ana.imports(as: article, choice: .update(article)).kind == .unchanged)
     let latest = try ana.replica.versions(of: article).latest
     #expect(latest.number == 3)
     #expect(latest.content.text == Author.text)
+  }
+
+  @Test("A copy of an older version's text is that version, and the newest one is told beside it")
+  mutating func equalsOlder() throws {
+    try ana.imports(as: article)
+    try ana.imports(Author.content(Self.corrected), as: article)
+    let again = try ana.imports(as: article)
+    #expect(again.kind == .unchanged)
+    #expect(again.versionNumber == 1)
+    #expect(again.newestNumber == 2)
+  }
+
+  @Test("A story that may be used again is restored, not silently edited")
+  mutating func restored() throws {
+    var killed = Author.content()
+    killed.publicationStatus = .canceled
+    (killed.changeKind, killed.changeKindBasis) = (.kill, .stated)
+    try ana.imports(as: article)
+    #expect(try ana.imports(killed, as: article).changeKind == .kill)
+    let free = try ana.imports(Author.content(Self.corrected), as: article)
+    #expect(free.changeKind == .restore)
+    #expect(try ana.replica.versions(of: article).latest.changeKind == .restore)
+  }
+
+  @Test("A file that was taken as a version of another story is known the next time")
+  mutating func recognised() throws {
+    try ana.imports(as: article)
+    let bytes = Array("as received".utf8)
+    var content = Author.content("Another text.", headline: "Another headline")
+    content.original = Bytes32(sha256: bytes)
+    content.originalByteCount = bytes.count
+    var request = ImportRequest(desk: Place.desk, content: content, article: try ana.id())
+    request.original = bytes
+    request.choice = .update(article)
+    let taken = try ana.replica.importVersion(request, operation: ana.command("import"))
+    #expect(taken.versionNumber == 2)
+    request.choice = .bySource
+    let again = try ana.replica.importVersion(request, operation: ana.command("import"))
+    #expect(again.kind == .unchanged)
+    #expect(again.article == article)
+    #expect(try ana.replica.stories().count == 1)
+  }
+
+  @Test("A withdrawal is kept also where it is not clear which story it means")
+  mutating func unclearWithdrawal() throws {
+    try ana.imports(as: article)
+    var kill = Author.content("Kill the story.", headline: "Kill")
+    kill.publicationStatus = .canceled
+    (kill.changeKind, kill.changeKindBasis) = (.kill, .stated)
+    let request = ImportRequest(desk: Place.desk, content: kill, article: try ana.id())
+    let candidate = article
+    let kept = try ana.replica.importVersion(request, operation: ana.command("import")) { _, _, _ in
+      .similar([candidate])
+    }
+    #expect(kept.kind == .created)
+    #expect(kept.candidates == [article])
+    #expect(try ana.replica.versions(of: kept.article).publicationStatus == .canceled)
+  }
+
+  @Test("A copy that is not of its source key's story is kept apart from it")
+  mutating func apart() throws {
+    try ana.imports(as: article)
+    let other = Author.content("Another story, months later.")
+    let request = ImportRequest(desk: Place.desk, content: other, article: article)
+    let kept = try ana.replica.importVersion(request, operation: ana.command("import")) { _, _, _ in
+      .none
+    }
+    #expect(kept.kind == .created)
+    #expect(kept.article != article)
+    #expect(try ana.replica.versions(of: article).versions.count == 1)
   }
 
   @Test("The bytes as received are kept with the version")

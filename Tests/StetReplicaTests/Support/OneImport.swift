@@ -2,12 +2,12 @@ import StetModel
 import StetReplica
 
 extension Replica {
-  /// Keeps one story that was read, as ``importVersions(_:operation:similar:)`` does with several.
+  /// Keeps one story that was read, as ``importVersions(_:operation:matching:)`` does with several.
   func importVersion(
     _ request: ImportRequest,
     operation: Operation,
-    similar: ([KnownStory]) -> [RecordID] = { _ in [] }
+    matching: StoryMatching = StoryMatch.byKey
   ) throws -> ImportOutcome {
-    try importVersions([request], operation: operation) { _, known in similar(known) }[0].get()
+    try importVersions([request], operation: operation, matching: matching)[0].get()
   }
 }

@@ -125,16 +125,21 @@ struct ImportCommand: Action {
     var importing = makeImporting()
     let progress = Progress(console: call.console)
     var results: [Importing.Result] = []
+    var leftCount = 0
     for (index, file) in files.enumerated() {
       let place = files.count > 1 ? "\(index + 1) of \(files.count): " : ""
       progress.update("importing \(place)\(file)")
       results += try importing.file(file) { done, count in
         if count > 1 { progress.update("importing \(place)\(file), \(done) of \(count) stories") }
       }
+      // What keeps this file out keeps the others out, too.
+      guard results.last?.failure?.code == "disk_full" else { continue }
+      leftCount = files.count - index - 1
+      break
     }
     progress.finish()
-    if let failure = results.first?.failure, results.count == 1 { throw failure }
-    try ImportReport(results: results, isDryRun: dryRun).show(open)
+    if let failure = results.first?.failure, results.count == 1, leftCount == 0 { throw failure }
+    try ImportReport(results: results, isDryRun: dryRun, leftCount: leftCount).show(open)
     return results.contains { $0.failure != nil } ? .failed : .success
   }
 

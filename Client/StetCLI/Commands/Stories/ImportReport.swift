@@ -6,6 +6,8 @@ import StetReport
 struct ImportReport {
   let results: [Importing.Result]
   let isDryRun: Bool
+  /// So many files were not tried, since the disk is full.
+  var leftCount = 0
 
   func show(_ open: OpenReplica) throws {
     guard !open.console.isJSON else {
@@ -13,7 +15,7 @@ struct ImportReport {
       return try open.console.document(json.adding(["affected": .array(news)]))
     }
     try showLines(open)
-    if results.count > 1 { open.console.message(summary) }
+    if results.count > 1 || leftCount > 0 { open.console.message(summary) }
     try open.footer()
   }
 
@@ -27,7 +29,8 @@ struct ImportReport {
       // Of many, those that nothing happened to are only counted.
       guard outcome.kind != .unchanged || results.count <= Self.listedCountMax else { continue }
       try open.console.text(line(outcome, shortIDs))
-      if outcome.kind == .suggested { suggest(outcome, open.console, shortIDs) }
+      if outcome.kind == .suggested { suggest(result, outcome, open.console, shortIDs) }
+      remark(result, outcome, open.console, shortIDs)
     }
     for line in try NewsOutput(open, heads).lines() { try open.console.text(line) }
   }
@@ -45,7 +48,7 @@ struct ImportReport {
     let stories = results.map { result in
       let line: JSONValue
       if let outcome = result.outcome {
-        line = StoryJSON.outcome(outcome).adding(["type": "import"])
+        line = Self.told(outcome, result.remarks).adding(["type": "import"])
       } else {
         let failure = result.failure
         line = [
@@ -61,17 +64,22 @@ struct ImportReport {
   private static let listedCountMax = 5
 
   private var json: JSONValue {
-    if results.count == 1, let outcome = results.first?.outcome {
-      return StoryJSON.outcome(outcome)
+    if results.count == 1, let result = results.first, let outcome = result.outcome {
+      return Self.told(outcome, result.remarks)
     }
     return [
       "imports": .list(results) { result in
-        let outcome = result.outcome.map(StoryJSON.outcome) ?? Self.failed(result.failure)
+        let done = result.outcome.map { Self.told($0, result.remarks) }
+        let outcome = done ?? Self.failed(result.failure)
         return outcome.adding([
           "file": .string(result.file), "item": JSONValue(result.item),
         ])
       }
     ]
+  }
+
+  private static func told(_ outcome: ImportOutcome, _ remarks: [ImportRemark]) -> JSONValue {
+    StoryJSON.outcome(outcome).adding(["remarks": .strings(remarks.map(\.word))])
   }
 
   private static func failed(_ failure: CLIError?) -> JSONValue {
@@ -88,7 +96,8 @@ struct ImportReport {
       (word: kind.rawValue, count: results.count { $0.outcome?.kind == kind })
     }
     let failed = (word: "failed", count: results.count { $0.failure != nil })
-    let parts = (counts + [failed]).filter { $0.count > 0 }.map { "\($0.count) \($0.word)" }
+    let left = (word: "not tried", count: leftCount)
+    let parts = (counts + [failed, left]).filter { $0.count > 0 }.map { "\($0.count) \($0.word)" }
     return (isDryRun ? "Nothing was saved; it would be: " : "") + parts.joined(separator: " · ")
   }
 
@@ -101,14 +110,33 @@ struct ImportReport {
   }
 
   private func suggest(
+    _ result: Importing.Result,
     _ outcome: ImportOutcome,
     _ console: Console,
     _ shortIDs: [RecordID: String]
   ) {
     let candidates = outcome.candidates.map { shortIDs[$0] ?? $0.articleText }
-    console.message("It looks like a story that is here, so nothing was saved.")
+    let item = result.item.map { ", item \($0)," } ?? ""
+    console.message(
+      TerminalText.line("\(result.file)\(item) looks like a story that is here; it was not saved.")
+    )
     console.message(
       "hint: Import it with --update \(candidates.joined(separator: " or --update ")), or --new."
     )
+  }
+
+  private func remark(
+    _ result: Importing.Result,
+    _ outcome: ImportOutcome,
+    _ console: Console,
+    _ shortIDs: [RecordID: String]
+  ) {
+    let story = shortIDs[outcome.article] ?? outcome.article.articleText
+    let candidates = outcome.candidates.map { shortIDs[$0] ?? $0.articleText }
+    for remark in result.remarks {
+      let (message, hint) = remark.lines(story: story, candidates: candidates, file: result.file)
+      console.message(TerminalText.line(message))
+      console.message(TerminalText.line("hint: \(hint)"))
+    }
   }
 }

@@ -36,6 +36,8 @@ struct Importing {
     var item: Int?
     var outcome: ImportOutcome?
     var failure: CLIError?
+    /// What a person should know beside the outcome.
+    var remarks: [ImportRemark] = []
   }
 
   /// Imports what is in one file; what cannot be read does not hold up the rest.
@@ -83,13 +85,15 @@ struct Importing {
     while outcomes.count < requests.count {
       let batch = Array(requests[outcomes.count...].prefix(Self.batchCountMax))
       do {
-        outcomes += try asking { replica, operation, similar in
-          try replica.importVersions(batch, operation: operation, similar: similar)
+        outcomes += try asking { replica, operation, matching in
+          try replica.importVersions(batch, operation: operation, matching: matching)
         }
       } catch {
-        let failure = CLIError(explaining: error)
+        var failure = CLIError(explaining: error)
         guard failure.status == .failed, !outcomes.isEmpty else { throw failure }
-        // The disk is full, say: what was kept before stays, and is told.
+        // The disk is full, say: what was kept before stays, and is told, and so is what is left.
+        let leftCount = requests.count - outcomes.count
+        failure.message += "; \(leftCount) of the \(requests.count) stories of \(name) are left"
         return try results(outcomes, of: file, name) + [Result(file: name, failure: failure)]
       }
       progress(outcomes.count, requests.count)
@@ -109,8 +113,8 @@ struct Importing {
       return [Result(file: name, failure: failure)]
     }
     let requests = read.stories.map { request($0, bytes) }
-    let outcomes = try asking { replica, operation, similar in
-      try replica.importDropped(file, requests, operation: operation, similar: similar)
+    let outcomes = try asking { replica, operation, matching in
+      try replica.importDropped(file, requests, operation: operation, matching: matching)
     }
     return try outcomes.map { try results($0, of: read, name) }
   }
@@ -118,14 +122,14 @@ struct Importing {
   /// What the replica made of a story.
   private typealias Outcome = Swift.Result<ImportOutcome, AuthoringError>
 
-  /// Lets the replica ask which stories are similar, and keeps what was worked out for that.
+  /// Lets the replica ask which story a copy is a version of; what was worked out is kept.
   private mutating func asking<Value>(
-    _ body: (Replica, Operation, SimilarityRule) throws -> Value
+    _ body: (Replica, Operation, StoryMatching) throws -> Value
   ) throws -> Value {
     var similar = similar
     defer { self.similar = similar }
-    return try body(open.replica, open.operation) { copy, known in
-      similar.candidates(for: copy, among: known.map { ($0.article, $0.content) })
+    return try body(open.replica, open.operation) { copy, named, recent in
+      similar.match(for: copy, named: named, among: recent)
     }
   }
 
@@ -135,9 +139,11 @@ struct Importing {
     of file: StoryFile,
     _ name: String
   ) throws -> [Result] {
-    var results = try outcomes.map { outcome in
+    var results = try zip(outcomes, file.stories).map { outcome, story in
       switch outcome {
-      case .success(let outcome): return Result(file: name, outcome: outcome)
+      case .success(let outcome):
+        let remarks = ImportRemark.remarks(on: outcome, story.version)
+        return Result(file: name, outcome: outcome, remarks: remarks)
       case .failure(let error):
         let failure = CLIError(authoring: error)
         guard failure.status == .failed else { throw failure }
@@ -162,6 +168,7 @@ struct Importing {
       desk: desk,
       content: story.version,
       article: .article(desk: desk, sourceKey: story.sourceKey),
+      statedArticle: story.article,
       choice: choice,
       original: bytes,
       isDryRun: isDryRun

@@ -26,6 +26,11 @@ enum NINJS {
       throw .wrongFormat(kind: "JSON of another kind")
     }
     guard !object.isSchema else { throw .notAStory(kind: "a JSON schema") }
+    if let own = OwnExport(object) {
+      var story = source.story(try own.version(), importer: importer)
+      story.article = own.article
+      return story
+    }
     var draft = StoryDraft(kind: "a ninjs item without a headline and a text")
     object.fillIdentity(&draft)
     draft.version.headline = object.headline

@@ -81,11 +81,20 @@ struct ArticleData: Hashable, Sendable {
 
   private static func paragraphs(_ value: JSONValue?) -> [String] {
     guard let text = value?.string else { return [] }
-    if text.contains("</"), let found = try? MarkupText.paragraphs(ofFragment: text) {
+    let isTagged = text.contains("</") || text.contains("<br")
+    if isTagged, hasBlocks(text), let found = try? MarkupText.paragraphs(ofFragment: text) {
       return found.map(\.text)
     }
-    return text.split(whereSeparator: \.isNewline).map { $0.description.oneLine }
+    // A word in bold does not make the text's own breaks any less its paragraphs.
+    let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+    return lines.map { isTagged ? MarkupText.line(ofFragment: $0) : $0.oneLine }
       .filter { !$0.isEmpty }
+  }
+
+  /// Whether tags part the paragraphs.
+  private static func hasBlocks(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return ["<p>", "<p ", "<br", "<div", "<li", "<h2"].contains(where: lower.contains)
   }
 
   /// The names of people or bodies, each given as text or as an object.

@@ -18,6 +18,7 @@ enum WebPage {
     draft.paragraphs = page.paragraphs
     draft.notes = page.corrections
     guard page.isArticle else { throw .notAStory(kind: draft.kind) }
+    draft.sortCopy()
     return StoryFile(format: .html, stories: [try draft.story(source, importer: importer)])
   }
 }
@@ -84,7 +85,8 @@ enum CorrectionNotice {
     "this article has been corrected", "this article has been amended",
     "this story was corrected", "this story has been corrected", "this story has been updated",
     "this article was updated", "this article has been updated", "an earlier version of this",
-    "a previous version of this", "update:", "corrects ",
+    "a previous version of this", "update:", "corrects ", "this version corrects",
+    "this version has been corrected", "this story corrects",
   ]
 
   static func isOne(_ paragraph: String) -> Bool {

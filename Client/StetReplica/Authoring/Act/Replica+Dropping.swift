@@ -8,7 +8,7 @@ extension Replica {
 
   /// Keeps the stories of a dropped file, and notes that the file was taken.
   ///
-  /// As ``importVersions(_:operation:similar:)``, all in one transaction: after a crash both the
+  /// As ``importVersions(_:operation:matching:)``, all in one transaction: after a crash both the
   /// stories and the note are there, or neither is.
   ///
   /// Where one of the stories may not be kept, the file is not noted: it is tried again another
@@ -19,12 +19,12 @@ extension Replica {
     _ file: DroppedFile,
     _ requests: [ImportRequest],
     operation: Operation,
-    similar: (ArticleVersion, [KnownStory]) -> [RecordID] = { _, _ in [] }
+    matching: (ArticleVersion, KnownStory?, [KnownStory]) -> StoryMatch = StoryMatch.byKey
   ) throws -> [Result<ImportOutcome, AuthoringError>]? {
     try author(operation) { bench in
       let ledger = DropLedger(bench.reader.db)
       guard try !ledger.has(file) else { return nil }
-      let results = try bench.importing(requests, similar: similar)
+      let results = try bench.importing(requests, matching: matching)
       let isWhole = results.allSatisfy { (try? $0.get()) != nil }
       if isWhole { try ledger.add(file, at: operation.at) }
       return results

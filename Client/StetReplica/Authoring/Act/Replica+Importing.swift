@@ -2,79 +2,52 @@ import StetMerge
 package import StetModel
 import StetText
 
-/// A story that an import may be a version of, as far as that can be judged quickly.
-package struct KnownStory: Hashable, Sendable {
-  package var article: RecordID
-  /// Its newest version.
-  package var content: ArticleVersion
-
-  package init(article: RecordID, content: ArticleVersion) {
-    self.article = article
-    self.content = content
-  }
-}
-
-/// Which of the stories that are known may be what a copy is a version of, the likeliest first.
-package typealias SimilarityRule = (ArticleVersion, [KnownStory]) -> [RecordID]
+/// Judges which story a copy is a version of.
+///
+/// Against the story that its source key leads to, if that is here, and against those of the desk
+/// that were updated last. These are not looked up, and empty, as long as the first alone decides.
+package typealias StoryMatching = (
+  _ copy: ArticleVersion, _ named: KnownStory?, _ recent: [KnownStory]
+) -> StoryMatch
 
 extension Replica {
   /// Keeps stories that were read, in their order: each as a new article, as a version of one, or
   /// not at all.
   ///
   /// Content that its article has already is not kept twice. One transaction: everything that may
-  /// be kept is durable on return, or nothing is. `similar` is asked about the desk's recently
-  /// updated stories, and only when the source key leads to no story here.
+  /// be kept is durable on return, or nothing is. `matching` says which story a copy belongs to
+  /// where the request leaves that to the source; by default that of the source key.
   ///
   /// - Returns: For each request, in their order, what it came to, or why it may not be kept.
   package func importVersions(
     _ requests: [ImportRequest],
     operation: Operation,
-    similar: SimilarityRule = { _, _ in [] }
+    matching: StoryMatching = StoryMatch.byKey
   ) throws -> [Result<ImportOutcome, AuthoringError>] {
     guard !requests.contains(where: \.isDryRun) else {
       // Nothing is saved, so nothing may stay of the transaction either.
       return try read { db in
         var bench = try Workbench(db, key: try deviceKey(), operation: operation)
-        return try bench.importing(requests, similar: similar)
+        return try bench.importing(requests, matching: matching)
       }
     }
-    return try author(operation) { try $0.importing(requests, similar: similar) }
-  }
-}
-
-/// The stories of each desk that a copy is compared with: read once for a batch, then kept in step.
-private struct RecentStories {
-  /// How many stories are compared with a copy whose source key is new.
-  private static let countMax = 200
-
-  private var byDesk: [DeskName: [KnownStory]] = [:]
-
-  mutating func of(_ desk: DeskName, _ reader: RecordReader) throws -> [KnownStory] {
-    if let known = byDesk[desk] { return known }
-    let found = try reader.recentStories(desk, Self.countMax)
-    byDesk[desk] = found
-    return found
-  }
-
-  /// A story that was kept comes first, whatever stood of it before.
-  mutating func note(_ outcome: ImportOutcome, _ content: ArticleVersion) {
-    guard var known = byDesk[outcome.desk], outcome.versionNumber != nil else { return }
-    known.removeAll { $0.article == outcome.article }
-    known.insert(KnownStory(article: outcome.article, content: content), at: 0)
-    byDesk[outcome.desk] = Array(known.prefix(Self.countMax))
+    return try author(operation) { try $0.importing(requests, matching: matching) }
   }
 }
 
 extension Workbench {
   mutating func importing(
     _ requests: [ImportRequest],
-    similar: SimilarityRule
+    matching: StoryMatching
   ) throws -> [Result<ImportOutcome, AuthoringError>] {
     var recent = RecentStories()
     var results: [Result<ImportOutcome, AuthoringError>] = []
     for request in requests {
       do {
-        let outcome = try importing(request, among: &recent, similar: similar)
+        // Only a file of one story can have been taken as a version of another.
+        let isAlone = requests.count == 1
+        let target = try target(of: request, isAlone: isAlone, among: &recent, matching)
+        let outcome = try importing(request, into: target)
         recent.note(outcome, request.content)
         results.append(.success(outcome))
       } catch let error as AuthoringError {
@@ -87,48 +60,28 @@ extension Workbench {
 
   private mutating func importing(
     _ request: ImportRequest,
-    among recent: inout RecentStories,
-    similar: SimilarityRule
+    into target: ImportTarget
   ) throws -> ImportOutcome {
-    let place = try target(of: request)
+    let place = target.place
     let view = try reader.article(place)
     switch ImportDecision(request.content, into: view, isByHand: request.choice.isUpdate) {
     case .unchanged(let version):
-      return outcome(.unchanged, place, version, version.content)
+      var outcome = outcome(.unchanged, place, version, version.content)
+      outcome.newestNumber = view?.latest.number
+      return outcome
     case .create(let content):
-      if request.choice == .bySource {
-        let candidates = similar(content, try recent.of(place.desk, reader))
-        guard candidates.isEmpty else { return suggestion(candidates, place, content) }
+      // What says that a story must not be used is kept in any case.
+      guard target.candidates.isEmpty || content.publicationStatus != .usable else {
+        return outcome(.suggested, target, content)
       }
-      return try keep(content, as: .created, place, request)
+      var outcome = try keep(content, as: .created, place, request)
+      outcome.candidates = target.candidates
+      return outcome
     case .update(let content):
       var outcome = try keep(content, as: .updated, place, request)
       outcome.formerHead = view?.latest.revision
       return outcome
     }
-  }
-
-  /// The article that the copy belongs to.
-  private func target(of request: ImportRequest) throws -> RecordPlace {
-    guard case .update(let article) = request.choice else { return try sourceTarget(of: request) }
-    guard let place = try reader.place(of: article, kind: .article) else {
-      throw AuthoringError.unknownID(article.articleText)
-    }
-    guard place.desk == request.desk else {
-      throw AuthoringError.otherDesk(expected: request.desk, got: place.desk)
-    }
-    return place
-  }
-
-  /// The source key's article, or the further one that holds this content or is to hold it.
-  private func sourceTarget(of request: ImportRequest) throws -> RecordPlace {
-    let place = RecordPlace(record: request.article, desk: request.desk)
-    guard let view = try reader.article(place),
-      !view.versions.contains(where: { $0.content.isSameVersion(as: request.content) }),
-      let id = RecordID.article(request.content, apartFrom: request.article)
-    else { return place }
-    let further = RecordPlace(record: id, desk: request.desk)
-    return try request.choice == .new || reader.article(further) != nil ? further : place
   }
 
   private mutating func keep(
@@ -166,13 +119,13 @@ extension Workbench {
     )
   }
 
-  private func suggestion(
-    _ candidates: [RecordID],
-    _ place: RecordPlace,
+  private func outcome(
+    _ kind: ImportOutcome.Kind,
+    _ target: ImportTarget,
     _ content: ArticleVersion
   ) -> ImportOutcome {
-    var outcome = outcome(.suggested, place, nil, content)
-    outcome.candidates = candidates
+    var outcome = outcome(kind, target.place, nil, content)
+    outcome.candidates = target.candidates
     return outcome
   }
 }

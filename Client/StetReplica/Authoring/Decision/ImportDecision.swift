@@ -26,8 +26,9 @@ enum ImportDecision: Equatable {
       return
     }
     var content = content
-    if let before = view.predecessor(of: content),
-      case .changed(let kind, let basis) = VersionSuccession(of: content, after: before)
+    let past = view.past(of: content)
+    if let before = past.last,
+      case .changed(let kind, let basis) = VersionSuccession(of: content, after: before, past: past)
     {
       (content.changeKind, content.changeKindBasis) = (kind, basis)
     }
@@ -36,14 +37,16 @@ enum ImportDecision: Equatable {
 }
 
 extension ArticleView {
-  /// The version that `content` comes after; `nil` where its source dates it before all others.
-  fileprivate func predecessor(of content: ArticleVersion) -> ArticleVersion? {
-    versions.last { version in
-      guard let known = version.content.versionCreated, let new = content.versionCreated else {
+  /// The versions that `content` comes after, the oldest first: none where its source dates it
+  /// before all others.
+  fileprivate func past(of content: ArticleVersion) -> [ArticleVersion] {
+    let last = versions.lastIndex { version in
+      guard let known = version.content.believedDate, let new = content.believedDate else {
         return true
       }
       return known <= new
-    }?.content
+    }
+    return last.map { versions[...$0].map(\.content) } ?? []
   }
 }
 

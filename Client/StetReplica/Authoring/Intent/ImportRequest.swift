@@ -6,6 +6,8 @@ package struct ImportRequest: Hashable, Sendable {
   package var content: ArticleVersion
   /// The article that the source key leads to.
   package var article: RecordID
+  /// The article that the file itself names, as an export of another replica does.
+  package var statedArticle: RecordID?
   package var choice: Choice
   /// The bytes as received; their SHA-256 is the content's `original`.
   package var original: [UInt8]?
@@ -13,7 +15,7 @@ package struct ImportRequest: Hashable, Sendable {
   package var isDryRun: Bool
 
   package enum Choice: Hashable, Sendable {
-    /// By the source key; a near duplicate of another story is only suggested.
+    /// By what the source states; what may be a version of another story is only suggested.
     case bySource
     /// A version of this article, whatever its source key.
     case update(RecordID)
@@ -31,6 +33,7 @@ package struct ImportRequest: Hashable, Sendable {
     desk: DeskName,
     content: ArticleVersion,
     article: RecordID,
+    statedArticle: RecordID? = nil,
     choice: Choice = .bySource,
     original: [UInt8]? = nil,
     isDryRun: Bool = false
@@ -38,6 +41,7 @@ package struct ImportRequest: Hashable, Sendable {
     self.desk = desk
     self.content = content
     self.article = article
+    self.statedArticle = statedArticle
     self.choice = choice
     self.original = original
     self.isDryRun = isDryRun
@@ -52,12 +56,16 @@ package struct ImportOutcome: Hashable, Sendable {
   package var article: RecordID
   /// The version's place among the article's versions here; `nil` when nothing was kept.
   package var versionNumber: Int?
+  /// The newest version's place where nothing was kept: above `versionNumber`, the copy says what
+  /// an older version said.
+  package var newestNumber: Int?
   package var revision: RevisionID?
   /// The version that was newest before this one was kept; `nil` when there was none.
   package var formerHead: RevisionID?
   package var changeKind: ChangeKind
   package var headline: String?
-  /// Stories that this one may be a version of; only for a suggestion.
+  /// Stories that this one may be a version of: of a suggestion, and of a withdrawal, which is kept
+  /// all the same.
   package var candidates: [RecordID]
 
   package enum Kind: String, Sendable {

@@ -21,6 +21,21 @@ extension RecordReader {
     .compactMap(\.self)
   }
 
+  /// The articles of a desk of which a version came with these bytes, in no order.
+  ///
+  /// Reads every version of the desk: for what is asked seldom.
+  func articles(of original: Bytes32, _ desk: DeskName) throws -> [RecordID] {
+    guard let row = try Desks(db).row(of: desk) else { return [] }
+    let found = try Sentence(db, "SELECT bytes FROM revision WHERE desk = ? AND kind = 2")
+      .all([.integer(row)]) { row -> RecordID? in
+        guard let revision = try? Revision(decoding: row.blob(0)),
+          case .article(let content) = revision.change, content.original == original
+        else { return nil }
+        return revision.record
+      }
+    return Array(Set(found.compactMap(\.self))).sorted()
+  }
+
   /// The stories of one desk or of all, the latest first: from their rows alone.
   func stories(_ desk: DeskName?) throws -> [StorySummary] {
     let counts = try noteCounts()

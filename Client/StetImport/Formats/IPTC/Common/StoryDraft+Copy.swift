@@ -20,6 +20,11 @@ extension StoryDraft {
     paragraphs = tail.body
     tail.signOffs.forEach { addSource($0) }
     tail.deskNotes.forEach { addNote($0) }
+    for correction in tail.corrections {
+      addNote(correction.note)
+      changes.append(correction.kind)
+    }
+    providerGuess = providerGuess ?? tail.agency
     version.copyrightHolder = version.copyrightHolder ?? tail.copyright
   }
 
