@@ -46,6 +46,21 @@ struct RetryTests {
     #expect(next.revisions == [notes[0]])
   }
 
+  @Test("What was refused for a parent that a restored server had lost is offered again with it")
+  mutating func orphan() throws {
+    let note = try ana.note(on: Place.desk)
+    var desk = ModelDesk(Place.desk)
+    desk.take([note])
+    try replica.pull(desk)
+    let edit = try ana.edit([note])
+    try replica.append([edit], operation: nil)
+    try refuse(edit, Refusal(code: .missingParent, detail: "the parent is not in the log"))
+    try replica.rewind(Place.desk, to: .start)
+    #expect(try replica.rejected() == [])
+    #expect(try replica.outbox(Place.desk) == [note, edit])
+    #expect(try replica.problems() == [])
+  }
+
   @Test("A right that is given back offers what was refused for want of it, once")
   mutating func right() throws {
     let notes = try (0..<2).map { _ in try ana.note(on: Place.desk) }

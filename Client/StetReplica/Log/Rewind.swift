@@ -53,6 +53,7 @@ extension Replica {
     of deskRow: DeskRow,
     _ db: Database
   ) throws -> Int {
+    try offerOrphansAgain(of: deskRow, db)
     let above = "desk = ? AND position > ? AND position IS NOT NULL"
     let bounds: [SQLValue] = [.integer(deskRow), .integer(position.rawValue)]
     let lost = try Sentence(db, "SELECT row FROM revision WHERE \(above) ORDER BY position")
@@ -66,6 +67,14 @@ extension Replica {
     try OutboxOrder(db).arrange(lost + waiting)
     try Blobs(db).offerLost(deskRow)
     return lost.count
+  }
+
+  /// What was refused because the server lacked a parent is offered again: it may have lost that.
+  private func offerOrphansAgain(of deskRow: DeskRow, _ db: Database) throws {
+    guard let desk = try Desks(db).name(of: deskRow) else { return }
+    _ = try Rejections(db).offerAgain { item in
+      item.desk == desk && item.refusal.code == .missingParent
+    }
   }
 }
 

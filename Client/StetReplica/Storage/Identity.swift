@@ -57,6 +57,20 @@ package struct DeskState: Equatable, Sendable {
   package var storyCount: Int
   /// Notes that are here and not deleted.
   package var noteCount: Int
+
+  package init(
+    desk: DeskName,
+    role: Role?,
+    cursor: LogCursor,
+    storyCount: Int,
+    noteCount: Int
+  ) {
+    self.desk = desk
+    self.role = role
+    self.cursor = cursor
+    self.storyCount = storyCount
+    self.noteCount = noteCount
+  }
 }
 
 extension Replica {
