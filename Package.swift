@@ -194,6 +194,16 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "StetSync", "StetReplica", "StetServer", "StetFeed", "StetStore", "StetTransport",
+        "StetWire", "StetSession", "StetMerge", "StetModel", "TestSupport", nioCore, crypto, grdb,
+      ],
+      path: "Tests/Simulation",
+      swiftSettings: settings
+    ),
+    tests("SimulationTests", ["Simulation", "StetModel"]),
     tests("StetModelTests", ["StetModel", "TestSupport"]),
     tests("StetTextTests", ["StetText", "StetModel", "TestSupport"]),
     tests(
@@ -284,6 +294,12 @@ if Context.environment["STET_BENCHMARKS"] != nil {
       name: "StetHostileFiles",
       dependencies: ["TestSupport"],
       path: "Benchmarks/StetHostileFiles",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "Simulate",
+      dependencies: ["Simulation", "StetMerge", "StetModel"],
+      path: "Tests/Simulate",
       swiftSettings: settings
     ),
     .executableTarget(

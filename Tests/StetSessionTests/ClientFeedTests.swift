@@ -37,6 +37,16 @@ struct ClientFeedTests {
     #expect(session.receive(.batch(batch), now: 0) == .sayGoodbye(.gap(desk: "csto")))
   }
 
+  @Test("A feed that was begun while its right went and came back makes the client start over")
+  func crossed() {
+    var session = subscribed(.live)
+    #expect(session.receive(.rights([]), now: 0) == .takeRights([]))
+    // The subscription reaches the server only now, when the right is back.
+    let news = ServerMessage.caughtUp(desk: Samples.desk, at: .start)
+    #expect(session.receive(news, now: 0) == .startOver)
+    #expect(session.isClosed == true)
+  }
+
   @Test("A position beyond all numbers is a violation, not a trap")
   func overflow() {
     let last = LogCursor(position: LogPosition(rawValue: .max - 1), chain: .zero)

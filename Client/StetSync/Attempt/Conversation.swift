@@ -83,7 +83,8 @@ final class Conversation {
       return nil
     // What the session allows only behind the welcome, or has been seen to already.
     case .apply, .caughtUp, .diverged, .takeChains, .takeAnswer, .blobStored, .blobRefused,
-      .takeBlob, .takeRights, .takeEditors, .reply, .end, .sayGoodbye, .ignore:
+      .takeBlob, .takeRights, .takeEditors, .reply, .end, .sayGoodbye, .startOver,
+      .ignore:
       return nil
     }
   }
@@ -103,6 +104,9 @@ final class Conversation {
       try connection.post(reply)
       return .ignore
     case .end(let goodbye): throw SyncError.refused(goodbye)
+    case .startOver:
+      await connection.close(Goodbye(code: .done, detail: ""))
+      throw SyncError.crossed
     case .sayGoodbye(let violation):
       await connection.close(Goodbye(code: .protocolViolation, detail: "\(violation)"))
       throw SyncError.violation(detail: "\(violation)")

@@ -147,4 +147,7 @@ extension SyncExchange {
 extension SyncError {
   /// Another program exchanged the same replica at the same time, and went back in its log.
   static let outrun = SyncError.cut(detail: "another program went back in this replica's log")
+
+  /// A right went and came back while a subscription was on its way.
+  package static let crossed = SyncError.cut(detail: "a right went and came back meanwhile")
 }

@@ -20,7 +20,7 @@ extension SyncExchange {
     case .blobRefused(let digest): try noteRefused(digest)
     case .takeRights(let rights): try take(rights)
     case .takeEditors(let editors): take(editors)
-    case .takeBlob, .reply, .end, .sayGoodbye, .ignore, .prove, .begin: break
+    case .takeBlob, .reply, .end, .sayGoodbye, .startOver, .ignore, .prove, .begin: break
     }
   }
 

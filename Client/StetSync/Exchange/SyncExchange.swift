@@ -53,8 +53,8 @@ package struct SyncExchange<Store: SyncStore>: Sendable {
   func needsStore(_ action: ClientAction) -> Bool {
     switch action {
     case .diverged, .takeChains, .takeAnswer, .blobStored, .blobRefused, .takeRights: true
-    case .apply, .caughtUp, .takeEditors, .takeBlob, .reply, .end, .sayGoodbye, .ignore, .prove,
-      .begin:
+    case .apply, .caughtUp, .takeEditors, .takeBlob, .reply, .end, .sayGoodbye, .startOver,
+      .ignore, .prove, .begin:
       false
     }
   }

@@ -21,6 +21,8 @@ package enum ClientAction: Equatable, Sendable {
   case takeRights([DeskRight])
   /// Others have a note open, or nobody has it open any more.
   case takeEditors(NoteEditors)
+  /// Both sides mean different feeds, and neither is at fault: close, and make another connection.
+  case startOver
   /// Send this, nothing else.
   case reply(ClientMessage)
   /// The server is done with us, and says why: close.

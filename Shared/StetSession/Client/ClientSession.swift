@@ -100,7 +100,9 @@ package struct ClientSession: ~Copyable {
     let result = Result { () throws(Violation) in try open.receive(message) }
     state = .open(open)
     switch result {
-    case .success(let action): return action
+    case .success(let action):
+      if action == .startOver { state = .closed }
+      return action
     case .failure(let violation): return violate(violation)
     }
   }

@@ -22,6 +22,8 @@ struct OpenClientSession: Equatable, Sendable {
   }
 
   private var feeds: [DeskName: Feed] = [:]
+  /// Desks whose feeds have ended for want of a right.
+  private var lost: Set<DeskName> = []
   /// How many revisions each push under way holds.
   private var pushes: [UInt64: Int] = [:]
   private var chainQueries: [DeskName: Int] = [:]
@@ -87,9 +89,12 @@ struct OpenClientSession: Equatable, Sendable {
 
   mutating func receive(_ message: ServerMessage) throws(Violation) -> ClientAction {
     switch message {
-    case .batch(let batch): return try receive(batch)
-    case .caughtUp(let desk, let cursor): return try caughtUp(desk, at: cursor)
-    case .diverged(let desk, let head): return try diverged(desk, head: head)
+    case .batch(let batch):
+      return try feed(batch.desk) { feeds throws(Violation) in try feeds.receive(batch) }
+    case .caughtUp(let desk, let cursor):
+      return try feed(desk) { feeds throws(Violation) in try feeds.caughtUp(desk, at: cursor) }
+    case .diverged(let desk, let head):
+      return try feed(desk) { feeds throws(Violation) in try feeds.diverged(desk, head: head) }
     case .chains(let desk, let cursors):
       try Self.answer(&chainQueries, desk, "chains")
       return .takeChains(desk: desk, cursors: cursors)
@@ -102,6 +107,22 @@ struct OpenClientSession: Equatable, Sendable {
     case .editors(let editors): return try take(editors)
     case .hello, .welcome, .ping, .pong, .goodbye:
       preconditionFailure("the session handles these itself")
+    }
+  }
+
+  /// Takes what a feed brings, which may be one that both sides began and ended at the same time.
+  ///
+  /// A subscription may cross the news that its right is gone, and reach the server when the right
+  /// is back: then it brings what nobody here waits for, and it is not the server's fault.
+  private mutating func feed(
+    _ desk: DeskName,
+    _ receive: (inout Self) throws(Violation) -> ClientAction
+  ) throws(Violation) -> ClientAction {
+    do throws(Violation) {
+      return try receive(&self)
+    } catch {
+      guard lost.contains(desk) else { throw error }
+      return .startOver
     }
   }
 
@@ -156,6 +177,7 @@ struct OpenClientSession: Equatable, Sendable {
   /// The feeds of desks that are not named any more have ended at the server.
   private mutating func take(_ rights: [DeskRight]) -> ClientAction {
     let desks = Set(rights.map(\.desk))
+    lost.formUnion(feeds.keys.filter { !desks.contains($0) })
     feeds = feeds.filter { desks.contains($0.key) }
     return .takeRights(rights)
   }
