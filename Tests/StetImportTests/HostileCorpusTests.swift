@@ -7,7 +7,7 @@ import Testing
 @Suite("A corpus of hostile files")
 struct HostileCorpusTests {
   /// Smaller than what `scripts/measure-hostile` takes, so that a debug build is done with it.
-  static let files = HostileFile.all(byteCount: 100_000)
+  static let files = HostileFile.all(byteCount: 8_000)
 
   @Test("A hostile file gives a sane story or the reason why not", arguments: files)
   func everyImporter(file: HostileFile) throws {

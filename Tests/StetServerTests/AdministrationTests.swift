@@ -262,6 +262,7 @@ struct AdministrationTests {
     for suffix in ["", "-wal", "-shm", ".lock"] { unlink(database + suffix) }
     #expect(mkdir(server.data + "/making", 0o700) == 0)
     try PrivateFile.create(server.data + "/making/stet.sqlite", text: "half a database")
+    try PrivateFile.create(server.data + "/making/stet.sqlite-journal", text: "its journal")
     try PrivateFile.create(server.data + "/making/server.key", text: "")
     #expect(await server.run(["serve", "--data", server.data]).status == 10)
     try await server.admin(["init", "--host", "127.0.0.1:1", "--desk", "energy"])

@@ -55,12 +55,13 @@ struct DataDirectoryTests {
     let directory = DataDirectory(path: parent.path)
     let making = try directory.beginMaking()
     try PrivateFile.create(making.databasePath, text: "database")
-    for suffix in ["-wal", "-shm"] {
+    let suffixes = ["-wal", "-shm", "-journal"]
+    for suffix in suffixes {
       try PrivateFile.create(directory.databasePath + suffix, text: "stale")
     }
     try directory.finishMaking()
     #expect(try PrivateFile.text(of: directory.databasePath) == "database")
-    for suffix in ["-wal", "-shm"] { #expect(access(directory.databasePath + suffix, F_OK) != 0) }
+    for suffix in suffixes { #expect(access(directory.databasePath + suffix, F_OK) != 0) }
   }
 
   @Test(

@@ -13,7 +13,7 @@ extension DataDirectory {
   private static let parts = [
     ServerIdentity.certificateFileName, ServerIdentity.keyFileName, "hosts", "stet.sqlite",
   ]
-  private static let logs = ["stet.sqlite-wal", "stet.sqlite-shm"]
+  private static let logs = ["stet.sqlite-wal", "stet.sqlite-shm", "stet.sqlite-journal"]
   private static let byproducts = logs + ["stet.sqlite.lock"]
 
   /// Makes the directory, or takes one without a server; returns an empty place to make one in.

@@ -14,25 +14,29 @@ extension ServerStore {
   }
 
   /// Lets `fill` fill a new file of mode 0600; when this throws there is no file.
-  private static func writeCopy(
+  ///
+  /// The file has its name only when it is whole and durable, so that whoever is killed or loses
+  /// power leaves no half of one that looks like a copy: what stays then ends in `.part-` and the
+  /// process's id.
+  static func writeCopy(
     to file: String,
     _ fill: (DatabaseQueue) throws -> Void
   ) throws(StoreError) {
-    try Connections.createPrivateFile(file)
-    do {
-      try StoreError.mapping {
-        let copy = try Connections.single(path: file, readOnly: .writing)
-        try fill(copy)
-        try copy.writeWithoutTransaction { db in
-          try db.execute(sql: "PRAGMA journal_mode = DELETE")
-        }
-        try copy.close()
-        try Connections.synchronize(file)
+    guard access(file, F_OK) != 0 else { throw .exists(path: file) }
+    let part = "\(file).part-\(getpid())"
+    unlink(part)
+    try Connections.createPrivateFile(part)
+    defer { for suffix in ["", "-journal"] { unlink(part + suffix) } }
+    try StoreError.mapping {
+      let copy = try Connections.single(path: part, readOnly: .writing)
+      try fill(copy)
+      try copy.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
       }
-    } catch {
-      unlink(file)
-      throw error
+      try copy.close()
+      try Connections.synchronize(part)
     }
+    try Connections.name(part, file)
   }
 
   /// Replaces the logs by a backup's, also under a running server.

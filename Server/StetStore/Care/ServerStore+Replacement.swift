@@ -42,7 +42,7 @@ extension ServerStore {
     keepingAs aside: String
   ) throws(StoreError) {
     // Durably first: a log that lay beside the new file would be taken for its own.
-    for suffix in ["-wal", "-shm"] {
+    for suffix in ["-wal", "-shm", "-journal"] {
       guard rename(path + suffix, aside + suffix) == 0 || errno == ENOENT else {
         throw .cannotWrite(path: aside + suffix, errorNumber: errno)
       }

@@ -79,6 +79,19 @@ enum Connections {
     close(descriptor)
   }
 
+  /// Gives a file that is durable the name `path`, durably; no file loses that name.
+  static func name(_ part: String, _ path: String) throws(StoreError) {
+    // File systems without second names, as on a memory stick, have the name given once.
+    let isNamed =
+      link(part, path) == 0
+      || [EPERM, EOPNOTSUPP].contains(errno) && access(path, F_OK) != 0 && rename(part, path) == 0
+    guard isNamed else {
+      throw errno == EEXIST || access(path, F_OK) == 0
+        ? .exists(path: path) : .cannotWrite(path: path, errorNumber: errno)
+    }
+    try synchronizeDirectory(of: path)
+  }
+
   /// Makes the file, and its name in its directory, durable.
   static func synchronize(_ path: String) throws(StoreError) {
     try flush(path)
