@@ -21,13 +21,17 @@ struct DeskProgress: Sendable {
   var isOutboxDrained: Bool
   var pushesInFlight = 0
   var originalsInFlight = 0
-  var areOriginalsOffered: Bool
+  /// The originals that were not offered yet; `nil` before the store was asked for them.
+  var originalsWaiting: ArraySlice<Bytes32>?
   var isSubscribed = false
   /// Where the feed has come to; `nil` before the first subscription.
   var fed: LogCursor?
   /// Whether the server has told of a divergence on this connection.
   var hasDiverged = false
   var isCaughtUp: Bool
+
+  /// Whether every original that the server lacked is on its way or there.
+  var areOriginalsOffered: Bool { originalsWaiting?.isEmpty == true }
 
   /// Whether everything that was to be sent has been answered.
   var hasSentAll: Bool {
@@ -45,7 +49,7 @@ struct DeskProgress: Sendable {
     self.role = right.role
     let isEqual = right.head == cursor
     isOutboxDrained = !direction.sends
-    areOriginalsOffered = !direction.sends
+    originalsWaiting = direction.sends ? nil : []
     isCaughtUp = !direction.fetches || (isEqual && !isLive)
     if isEqual || cursor.position == .start {
       phase = .agreed
@@ -53,12 +57,13 @@ struct DeskProgress: Sendable {
       phase = .comparing(cursor)
     }
   }
+
   /// Starts again behind the last common entry: everything behind it is offered, and asked for.
   mutating func beginAnew(as options: ExchangeOptions) {
     phase = .agreed
     outboxPlace = .start
     isOutboxDrained = !options.direction.sends
-    areOriginalsOffered = !options.direction.sends
+    originalsWaiting = options.direction.sends ? nil : []
     isCaughtUp = !options.direction.fetches
     isSubscribed = false
   }

@@ -97,18 +97,28 @@ extension SyncExchange {
 
   /// Stories' bytes as received go before the revisions that name them.
   private mutating func offerOriginals(_ desk: DeskName) throws {
-    let mayImport = Permissions.allows(.importArticle, role: desks[desk]?.role)
-    let digests = mayImport ? try store.unsentOriginals(desk) : []
-    for digest in digests where originals[digest] != desk {
+    var waiting = try desks[desk]?.originalsWaiting ?? unsentOriginals(desk)
+    defer { desks[desk]?.originalsWaiting = waiting }
+    while let digest = waiting.first {
+      guard originals[digest] != desk else {
+        waiting.removeFirst()
+        continue
+      }
       // The answer names the bytes only, so the same ones wait for the other desk's answer.
       guard originals[digest] == nil, hasRoom else { return }
+      waiting.removeFirst()
       guard let bytes = try store.original(digest) else { continue }
       originals[digest] = desk
       desks[desk]?.originalsInFlight += 1
       longMessageCount += 1
       return send(.putBlob(desk: desk, digest: digest, bytes: bytes))
     }
-    desks[desk]?.areOriginalsOffered = true
+  }
+
+  /// All that the server lacks: asked for once, however many have to be sent one by one.
+  private func unsentOriginals(_ desk: DeskName) throws -> ArraySlice<Bytes32> {
+    let mayImport = Permissions.allows(.importArticle, role: desks[desk]?.role)
+    return mayImport ? try store.unsentOriginals(desk)[...] : []
   }
 
   /// Asks the next round of questions, or goes back once the last common entry is known.

@@ -103,7 +103,7 @@ package struct SyncExchange<Store: SyncStore>: Sendable {
     guard options.direction.sends else { return }
     for desk in desks.keys {
       desks[desk]?.isOutboxDrained = false
-      desks[desk]?.areOriginalsOffered = false
+      desks[desk]?.originalsWaiting = nil
     }
   }
 
