@@ -18,58 +18,13 @@ extension ServerStore {
     device: DeviceID,
     now: Int64
   ) async throws(StoreError) -> [PushOutcome] {
-    let request = offer(
-      revisions,
-      cards: cards,
-      desk: desk,
-      account: account,
-      device: device,
-      now: now
-    )
-    let answer = await withCheckedContinuation { continuation in
-      if queue.add(PushQueue.Waiting(request: request, answer: continuation)) { wakeWriter() }
-    }
-    return try answer.get()
-  }
-
-  /// Stores a push like ``push(_:cards:desk:account:device:now:)``, while the caller waits.
-  package func pushAtOnce(
-    _ revisions: [SealedRevision],
-    cards: [DeviceCard],
-    desk: DeskName,
-    account: AccountName,
-    device: DeviceID,
-    now: Int64
-  ) throws(StoreError) -> [PushOutcome] {
-    let request = offer(
-      revisions,
-      cards: cards,
-      desk: desk,
-      account: account,
-      device: device,
-      now: now
-    )
-    return try StoreError.mapping {
-      try pool.writeWithoutTransaction { db in try answers(to: [request], db)[0].get() }
-    }
-  }
-
-  /// Checks what can be checked outside of the transaction.
-  private func offer(
-    _ revisions: [SealedRevision],
-    cards: [DeviceCard],
-    desk: DeskName,
-    account: AccountName,
-    device: DeviceID,
-    now: Int64
-  ) -> PushRequest {
     let judge = AuthorshipJudge(
       account: account,
       device: device,
       cards: cards,
       certifies: options.certifies
     )
-    return PushRequest(
+    let request = PushRequest(
       desk: desk,
       account: account,
       device: device,
@@ -77,6 +32,10 @@ extension ServerStore {
       byteCount: revisions.reduce(0) { $0 + $1.bytes.count },
       now: now
     )
+    let answer = await withCheckedContinuation { continuation in
+      if queue.add(PushQueue.Waiting(request: request, answer: continuation)) { wakeWriter() }
+    }
+    return try answer.get()
   }
 
   private func wakeWriter() {
