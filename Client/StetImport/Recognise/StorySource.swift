@@ -24,7 +24,7 @@ struct StorySource: Sendable {
     version.provider = options.provider ?? version.provider
     version.original = original
     version.originalByteCount = originalByteCount
-    version.textHash = Bytes32(Array(SHA256.hash(data: Array(version.text.utf8)))) ?? .zero
+    version.textHash = Bytes32(sha256Of: version.text)
     version.figures = Self.figures(of: version)
     version.importer = importer
     return ImportedStory(version: version, sourceKey: SourceKey.key(of: version))
@@ -50,5 +50,12 @@ extension Figure {
   /// The bytes of each of its texts.
   fileprivate var texts: [Int] {
     [label, value, unit, qualifier, low, high].map { $0?.utf8.count ?? 0 }
+  }
+}
+
+extension Bytes32 {
+  /// The SHA-256 of a text's UTF-8 bytes.
+  init(sha256Of text: String) {
+    self = Bytes32(Array(SHA256.hash(data: Array(text.utf8)))) ?? .zero
   }
 }

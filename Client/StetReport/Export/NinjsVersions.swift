@@ -57,7 +57,7 @@ package enum NinjsVersions {
     }
     return [
       "article": .string(story.article.articleText),
-      "textHash": .string("sha256:" + IDText.hex(content.textHash.bytes)),
+      "textHash": .string("sha256:" + content.textHash.hex),
       "uri": JSONValue(content.uri),
       "provider": JSONValue(content.provider),
       "storyId": JSONValue(content.storyID),

@@ -1,4 +1,3 @@
-import Crypto
 import StetModel
 import StetText
 
@@ -18,10 +17,8 @@ struct OwnExport: Sendable {
       let article = own.text("article").flatMap(IDText.bytes(hex:)).flatMap({ RecordID($0) })
     else { return nil }
     (self.object, self.own, self.article) = (object, own, article)
-    let hash = IDText.hex(Array(SHA256.hash(data: Array(text.utf8))))
-    guard !text.isEmpty, own.text("texthash") == "sha256:" + hash else {
-      return nil
-    }
+    let hash = Bytes32(sha256Of: text).hex
+    guard !text.isEmpty, own.text("texthash") == "sha256:" + hash else { return nil }
   }
 
   private var text: String {
