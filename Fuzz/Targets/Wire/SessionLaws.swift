@@ -36,8 +36,34 @@ enum SessionLaws {
   }
 }
 
+/// One end's session, played to the end of a script.
+private protocol SessionPlay: ~Copyable {
+  var script: ByteScript { get set }
+  var now: Int64 { get set }
+  var isClosed: Bool { get }
+  var isOpen: Bool { get }
+
+  /// Takes a message of the other end.
+  mutating func receive(wasClosed: Bool) throws
+
+  /// Does something that nobody asked for.
+  mutating func act()
+}
+
+extension SessionPlay where Self: ~Copyable {
+  fileprivate mutating func run() throws {
+    while !script.isOver {
+      let wasClosed = isClosed
+      now += Int64(script.byte() & 15) * 1_000
+      if script.coin() { try receive(wasClosed: wasClosed) } else { act() }
+      try law("What is closed stays closed", holds: !wasClosed || isClosed)
+      try law("What is closed is not open", holds: !(isOpen && isClosed))
+    }
+  }
+}
+
 /// A server's session that anybody talks to.
-private struct ServerPlay: ~Copyable {
+private struct ServerPlay: SessionPlay, ~Copyable {
   var script: ByteScript
   var session: ServerSession
   var now: Int64 = 1_000
@@ -55,17 +81,10 @@ private struct ServerPlay: ~Copyable {
     )
   }
 
-  mutating func run() throws {
-    while !script.isOver {
-      let wasClosed = session.isClosed
-      now += Int64(script.byte() & 15) * 1_000
-      if script.coin() { try receive(wasClosed: wasClosed) } else { act() }
-      try law("What is closed stays closed", holds: !wasClosed || session.isClosed)
-      try law("What is closed is not open", holds: !(session.isOpen && session.isClosed))
-    }
-  }
+  var isClosed: Bool { session.isClosed }
+  var isOpen: Bool { session.isOpen }
 
-  private mutating func receive(wasClosed: Bool) throws {
+  mutating func receive(wasClosed: Bool) throws {
     let sent = MessageCodec.encode(script.clientMessage())
     guard
       let message = SessionLaws.carried(sent, as: ClientMessage.self, damagedBy: &script)
@@ -81,7 +100,7 @@ private struct ServerPlay: ~Copyable {
     }
   }
 
-  private mutating func act() {
+  mutating func act() {
     switch script.index(below: 9) {
     case 0 where isChecking:
       isChecking = false
@@ -104,7 +123,7 @@ private struct ServerPlay: ~Copyable {
 }
 
 /// A client's session that anybody talks to.
-private struct ClientPlay: ~Copyable {
+private struct ClientPlay: SessionPlay, ~Copyable {
   var script: ByteScript
   var session = ClientSession(agent: "fuzz", nonce: Sample.digest(1), now: 1_000)
   var now: Int64 = 1_000
@@ -114,17 +133,10 @@ private struct ClientPlay: ~Copyable {
 
   init(_ script: ByteScript) { self.script = script }
 
-  mutating func run() throws {
-    while !script.isOver {
-      let wasClosed = session.isClosed
-      now += Int64(script.byte() & 15) * 1_000
-      if script.coin() { try receive(wasClosed: wasClosed) } else { act() }
-      try law("What is closed stays closed", holds: !wasClosed || session.isClosed)
-      try law("What is closed is not open", holds: !(session.isOpen && session.isClosed))
-    }
-  }
+  var isClosed: Bool { session.isClosed }
+  var isOpen: Bool { session.isOpen }
 
-  private mutating func receive(wasClosed: Bool) throws {
+  mutating func receive(wasClosed: Bool) throws {
     let sent = MessageCodec.encode(script.serverMessage())
     guard
       let message = SessionLaws.carried(sent, as: ServerMessage.self, damagedBy: &script)
@@ -139,7 +151,7 @@ private struct ClientPlay: ~Copyable {
     }
   }
 
-  private mutating func act() {
+  mutating func act() {
     switch script.index(below: 5) {
     case 0 where isProving:
       isProving = false
