@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 
+import scenes
 from evidence import Broken, say
-from stage import Stage
 
 MARK = "STET_TORTURE_MOUNTS"
 KIB = 1024
@@ -37,12 +37,27 @@ def unmount(path):
         pass
 
 
-class SmallDisk:
-    """A stage of which one folder, the server's or Ana's, lies on a small disk."""
+class SmallDisk(scenes.Scene):
+    """A stage of which one folder, the server's or Ana's, lies on a small disk; ever larger ones."""
 
     def __init__(self, stage):
-        self.stage, self.disk = stage, os.path.join(stage.world.folder, "disk")
+        super().__init__(stage)
+        self.disk = os.path.join(stage.world.folder, "disk")
         os.makedirs(self.disk, exist_ok=True)
+
+    def room(self, number):
+        return number // 2 * 4 * KIB
+
+    def name(self, number):
+        return f"disk full {number}: {self.room(number) // KIB} KiB"
+
+    async def play(self, number):
+        self.stage.world.counters["disk-full sizes"] += 1
+        full = self.client_full if number % 2 else self.server_full
+        await full(self.room(number))
+
+    def keep(self):
+        shutil.copytree(self.disk, os.path.join(self.stage.world.folder, "disk-kept"), symlinks=True)
 
     async def lay(self, side, room):
         """Sets the stage back, and moves the folder onto a disk with `room` bytes left."""
@@ -128,28 +143,4 @@ async def disk_full(run, count):
     """`count` sizes, each of them on one side."""
     if not os.environ.get(MARK):
         return say("SKIPPED: this system lets us mount no tmpfs, so no full disks")
-    stage, made = None, 0
-    try:
-        for number in range(count):
-            if stage is None:
-                folder = os.path.join(run.folder, f"disk-full-{made}")
-                stage, made = Stage(folder, run, run.chance.of("disk full")), made + 1
-                await stage.make()
-                small = SmallDisk(stage)
-            stage.number = number
-            play = small.client_full if number % 2 else small.server_full
-            before = len(run.failures)
-            await run.guarded(os.path.join(run.folder, "none"), f"disk full {number}: {number // 2 * 4} KiB",
-                              lambda: play(number // 2 * 4 * KIB))
-            run.counters["disk-full sizes"] += 1
-            if len(run.failures) > before:
-                kept = os.path.join(stage.world.folder, "disk-kept")
-                shutil.copytree(small.disk, kept, symlinks=True)
-                await stage.world.close()
-                small.leave()
-                say(f"  the stage is kept: {stage.world.folder}")
-                stage = None
-    finally:
-        if stage:
-            await stage.world.close()
-            small.leave()
+    await scenes.play(run, count, "disk full", SmallDisk)

@@ -10,10 +10,11 @@ are not seen; SQLite's only such file, -shm, does not survive a power cut anyway
 import os
 import struct
 
+import scenes
 from control import KILL_AFTER, KILL_BEFORE
 from evidence import Broken, say
 from processes import Fault, at
-from stage import DESK, Stage
+from stage import DESK
 
 HEAD = struct.Struct("<IIQqII")
 MODES = ("none", "prefix", "subset", "torn")
@@ -195,35 +196,27 @@ async def cut_client(stage, stream, mode, record):
     return power_cut(disk, record, mode, stream)
 
 
+class PowerCut(scenes.Scene):
+    def mode(self, number):
+        return MODES[number // 2 % len(MODES)]
+
+    def name(self, number):
+        return f"power cut {number} ({self.mode(number)})"
+
+    async def play(self, number):
+        stage, mode = self.stage, self.mode(number)
+        record = os.path.join(stage.world.folder, "record")
+        stream = await stage.reset()
+        if os.path.exists(record):
+            os.unlink(record)
+        cut = cut_client if number % 2 else cut_server
+        waiting = await cut(stage, stream, mode, record)
+        stage.world.counters[f"power cuts: {mode}"] += 1
+        stage.world.counters["power cuts with writes that were not flushed"] += waiting > 0
+        await stage.verify()
+
+
 async def power_cuts(run, count):
     if not run.library:
         return say("SKIPPED: no C compiler, so no power cuts")
-    stage, made = None, 0
-    try:
-        for number in range(count):
-            if stage is None:
-                folder = os.path.join(run.folder, f"power-cuts-{made}")
-                stage, made = Stage(folder, run, run.chance.of("power cuts")), made + 1
-                await stage.make()
-            stage.number = number
-            record = os.path.join(stage.world.folder, "record")
-            play, mode = (cut_client if number % 2 else cut_server), MODES[number // 2 % 4]
-
-            async def once():
-                stream = await stage.reset()
-                if os.path.exists(record):
-                    os.unlink(record)
-                waiting = await play(stage, stream, mode, record)
-                run.counters[f"power cuts: {mode}"] += 1
-                run.counters["power cuts with writes that were not flushed"] += waiting > 0
-                await stage.verify()
-
-            before = len(run.failures)
-            await run.guarded(os.path.join(run.folder, "none"), f"power cut {number} ({mode})", once)
-            if len(run.failures) > before:
-                await stage.world.close()
-                say(f"  the stage is kept: {stage.world.folder}")
-                stage = None
-    finally:
-        if stage:
-            await stage.world.close()
+    await scenes.play(run, count, "power cuts", PowerCut)

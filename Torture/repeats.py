@@ -3,11 +3,11 @@
 import asyncio
 import os
 
+import scenes
 import stories
 from client import Client
-from evidence import say
 from laws import check
-from stage import DESK, Stage
+from stage import DESK
 
 
 async def write_some(stage, client, stream, count):
@@ -90,38 +90,27 @@ async def copied(stage, stream):
     world.counters["copies made"] += len(copies) - 1
 
 
-async def repeat(run, count, label, play):
-    """Plays one thing `count` times, each from the same state with other draws."""
-    folder, stage, made = None, None, 0
-    try:
-        for number in range(count):
-            if stage is None:
-                folder = os.path.join(run.folder, f"{label}-{made}")
-                stage, made = Stage(folder, run, run.chance.of(label)), made + 1
-                await stage.make()
-            stage.number = number
+def repeated(label, once):
+    """The scene that plays `once`, each time from the same state with other draws."""
 
-            async def once():
-                stream = await stage.reset()
-                await play(stage, stream)
-                await stage.world.rest(stream)
-                await check(stage.world)
+    class Repeated(scenes.Scene):
+        def name(self, number):
+            return f"{label} {number}"
 
-            before = len(run.failures)
-            await run.guarded(os.path.join(run.folder, "none"), f"{label} {number}", once)
-            run.counters[label] += 1
-            if len(run.failures) > before:
-                await stage.world.close()
-                say(f"  the stage is kept: {folder}")
-                stage = None
-    finally:
-        if stage:
-            await stage.world.close()
+        async def play(self, number):
+            world = self.stage.world
+            world.counters[label] += 1
+            stream = await self.stage.reset()
+            await once(self.stage, stream)
+            await world.rest(stream)
+            await check(world)
+
+    return Repeated
 
 
 async def restores(run, count):
-    await repeat(run, count, "restores", restored)
+    await scenes.play(run, count, "restores", repeated("restores", restored))
 
 
 async def copies(run, count):
-    await repeat(run, count, "copies", copied)
+    await scenes.play(run, count, "copies", repeated("copies", copied))
